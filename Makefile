@@ -1,0 +1,85 @@
+# One word a task. Every target sets up what it needs first.
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+VAR := $(or $(CLARTE_VAR_DIR),var)
+DEMO_CLIENTS := 10000
+SHELL := /bin/bash
+
+.PHONY: help run test setup setup-dev browser lint format lock bench image clean
+.DEFAULT_GOAL := help
+
+help:  ## what there is
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+run: setup $(VAR)/bundles/active.json  ## serve http://127.0.0.1:8050, with a synthetic portfolio the first time
+	@$(PYTHON) -m app serve
+
+test: setup-dev browser  ## run every test, in a real browser too
+	@$(PYTHON) -m pytest
+
+setup: $(VENV)/.installed  ## only the virtual environment .venv
+
+setup-dev: $(VENV)/.installed-dev
+
+lint: setup-dev  ## ruff, mypy, import-linter
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/mypy
+	@$(VENV)/bin/lint-imports
+
+format: setup-dev  ## let ruff format the code and fix what it can
+	@$(VENV)/bin/ruff check --fix .
+	@$(VENV)/bin/ruff format .
+
+lock: setup-dev  ## pin the dependencies of pyproject.toml again
+	@rm -f requirements.txt requirements-dev.txt
+	@$(VENV)/bin/uv pip compile pyproject.toml $(LOCK) -o requirements.txt
+	@$(VENV)/bin/uv pip compile pyproject.toml --extra dev $(LOCK) -o requirements-dev.txt \
+		-c <(grep -v '^urllib3' requirements.txt)  # dash[testing] wants selenium 4.2, and that an older urllib3
+LOCK := --universal --python-version 3.11 --no-header --no-annotate --quiet
+
+bench:  ## benchmarks: not there yet
+	@echo "make bench: there are no benchmarks yet" >&2; exit 1
+
+image:  ## container image: not there yet
+	@echo "make image: there is no container image yet" >&2; exit 1
+
+clean:  ## remove the virtual environment (var/ stays)
+	rm -rf $(VENV)
+
+$(VAR)/bundles/active.json: | setup
+	@echo "First run: inventing a portfolio of $(DEMO_CLIENTS) clients and building its bundle (about a minute)"
+	@test -d $(VAR)/raw/demo || $(PYTHON) -m app generate --clients $(DEMO_CLIENTS) --out $(VAR)/raw/demo
+	@$(PYTHON) -m app build $(VAR)/raw/demo --activate
+
+$(VENV)/bin/python:
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Clarté needs Python 3.11 or newer; this is $$(python3 --version)" >&2; exit 1; }
+	@python3 -c 'import ensurepip, venv' 2>/dev/null || $(call apt_install,python3-venv)
+	@python3 -m venv $(VENV)
+
+$(VENV)/.installed: requirements.txt | $(VENV)/bin/python
+	@echo "Installing what Clarté needs into $(VENV)"
+	@$(PYTHON) -m pip install --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
+	@echo "Installing what the tests need into $(VENV)"
+	@$(PYTHON) -m pip install --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+browser:
+	@{ command -v chromium || command -v google-chrome; } >/dev/null && command -v chromedriver >/dev/null || \
+		$(call apt_install,chromium chromium-driver)
+
+# With apt, as root or through sudo; otherwise one line that says what to install.
+define apt_install
+{ \
+	if ! command -v apt-get >/dev/null; then sudo=no; \
+	elif [ "$$(id -u)" = 0 ]; then sudo=; \
+	elif command -v sudo >/dev/null; then sudo=sudo; \
+	else sudo=no; fi; \
+	if [ "$$sudo" = no ]; then echo "Please install first: $(1)" >&2; exit 1; fi; \
+	$$sudo apt-get update && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y --no-install-recommends $(1); \
+}
+endef

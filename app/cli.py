@@ -1,0 +1,159 @@
+"""The commands. Each ends with 0, or with 1 and one line on standard error that says what is wrong.
+
+Commands import what they need when they run: `serve` starts in seconds because it never loads what only `build` uses.
+"""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from data.errors import ClarteError
+
+if TYPE_CHECKING:
+    from model.bundles.store import BundleStore
+
+cli = typer.Typer(no_args_is_help=True, add_completion=False, help="Clarté: why a loan is granted or refused.")
+bundles_cli = typer.Typer(no_args_is_help=True, help="The bundles: what there is, and which one is served.")
+cli.add_typer(bundles_cli, name="bundles")
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+RawDir = Annotated[Path, typer.Argument(help="Folder of the seven raw tables (.csv, .csv.gz, .csv.zip, .parquet)")]
+
+
+class TableFormat(StrEnum):
+    """File formats of synthetic tables."""
+
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
+def main() -> None:
+    """Runs the command line; errors meant for people become one line and exit code 1."""
+    try:
+        cli()
+    except (ClarteError, OSError) as error:
+        err.print(f"clarte: {error}", style="bold red", markup=False)
+        raise SystemExit(1) from None
+
+
+@cli.command()
+def generate(
+    out_dir: Annotated[Path, typer.Option("--out", help="New folder for the tables")],
+    clients: Annotated[int, typer.Option(min=100, help="How many clients")] = 10_000,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed makes the same tables")] = 0,
+    table_format: Annotated[TableFormat, typer.Option("--format", help="csv or parquet")] = TableFormat.CSV,
+) -> None:
+    """Invents a portfolio: all seven raw tables, with consistent keys. No real person is in it."""
+    from data.synthetic import generate as write_tables
+
+    write_tables(out_dir, clients, seed, table_format.value, progress=_say)
+    out.print(f"{clients:,} synthetic clients in {out_dir}", style="bold")
+
+
+@cli.command()
+def check(raw_dir: RawDir) -> None:
+    """Holds raw tables against their contract. Exit code 1 when they cannot be used."""
+    from app.report import check_report
+    from data.check import Severity
+    from data.check import check as check_tables
+    from data.raw import open_raw
+
+    report = check_tables(open_raw(raw_dir))
+    out.print(check_report(report))
+    errors = sum(finding.severity is Severity.ERROR for finding in report.findings)
+    if errors:
+        raise ClarteError(f"{raw_dir}: {errors} errors; no bundle can be built from these tables")
+
+
+@cli.command()
+def build(
+    raw_dir: RawDir,
+    activate: Annotated[bool, typer.Option("--activate", help="Serve the new bundle from now on")] = False,
+    exclude: Annotated[
+        list[str] | None, typer.Option(help="Protected attribute that the model must not see: sex, age, family")
+    ] = None,
+    iterations: Annotated[int | None, typer.Option(min=1, help="Trees; by default a number that fits the data")] = None,
+) -> None:
+    """Builds a bundle from raw tables: features, folds, model, calibration, threshold."""
+    from app.report import build_summary
+    from app.settings import load_settings
+    from data.raw import open_raw
+    from model.bundles.store import BundleStore
+    from model.features.catalog import Protected
+    from model.training.build import BuildOptions
+    from model.training.build import build as build_bundle
+
+    known = {attribute.value for attribute in Protected}
+    excluded = exclude if exclude is not None else [Protected.SEX.value]
+    for attribute in excluded:
+        if attribute not in known:
+            raise ClarteError(f"--exclude {attribute}: not one of {', '.join(sorted(known))}")
+    store = BundleStore(load_settings().bundles_dir)
+    options = BuildOptions(excluded=frozenset(Protected(one) for one in excluded), iterations=iterations)
+    built = build_bundle(open_raw(raw_dir), store.folder, options, _say)
+    out.print(build_summary(built))
+    if activate:
+        store.activate(built.name)
+        out.print(f"{built.name} is active", style="bold")
+
+
+@cli.command()
+def serve() -> None:
+    """Serves the active bundle with gunicorn, at the address that CLARTE_HOST and CLARTE_PORT say."""
+    from app.server import run
+    from app.settings import load_settings
+
+    run(load_settings(), announce=lambda line: out.print(line, style="bold"))
+
+
+@bundles_cli.command("list")
+def list_bundles() -> None:
+    """Lists the bundles, oldest first; a star marks the active one."""
+    from contextlib import suppress
+
+    store = _store()
+    active = ""
+    with suppress(ClarteError):
+        active = store.active()
+    for name in store.names():
+        out.print(f"{'*' if name == active else ' '} {name}")
+    if not store.names():
+        out.print("no bundle yet; make one with: python -m app build RAW_DIR --activate", markup=False)
+
+
+@bundles_cli.command()
+def verify(name: Annotated[str | None, typer.Argument(help="By default the active one")] = None) -> None:
+    """Checks every file of a bundle against the sha256 in its manifest."""
+    store = _store()
+    chosen = name or store.active()
+    store.verify(chosen)
+    out.print(f"{chosen} is whole")
+
+
+@bundles_cli.command("activate")
+def activate_bundle(name: Annotated[str, typer.Argument()]) -> None:
+    """Makes a bundle the one that is served, after checking it."""
+    _store().activate(name)
+    out.print(f"{name} is active")
+
+
+@bundles_cli.command()
+def rollback() -> None:
+    """Goes back to the bundle that was active before."""
+    out.print(f"{_store().rollback()} is active again")
+
+
+def _store() -> "BundleStore":
+    from app.settings import load_settings
+    from model.bundles.store import BundleStore
+
+    return BundleStore(load_settings().bundles_dir)
+
+
+def _say(step: str) -> None:
+    out.print(f"  [green]✓[/green] {step}")

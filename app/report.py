@@ -1,0 +1,47 @@
+"""What commands print in the terminal, from numbers that others have computed."""
+
+from data.check import CheckReport, Severity
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from model.training.build import Built
+
+
+def build_summary(built: Built) -> Table:
+    """The figures to look at after a build."""
+    found = built.evaluation
+    table = Table(title="Out-of-fold, on clients that the models have not seen", title_justify="left", min_width=60)
+    table.add_column("Figure")
+    table.add_column("Value", justify="right")
+    folds = ", ".join(f"{auc:.3f}" for auc in found.fold_aucs)
+    table.add_row("ROC AUC, all folds together", f"{found.auc:.4f}")
+    table.add_row("ROC AUC of each fold", folds)
+    table.add_row("Brier score", f"{found.brier:.4f}")
+    table.add_row("Business cost per client", f"{found.cost_per_client:.4f}")
+    table.add_row("Business cost per client if all were granted", f"{found.cost_of_granting_all:.4f}")
+    table.add_row("Share granted", f"{found.grant_rate:.1%}")
+    table.add_row("Share of defaults among all", f"{found.default_rate:.1%}")
+    table.add_row("Threshold (probability of default)", f"{built.threshold:.4f}")
+    return table
+
+
+def check_report(report: CheckReport) -> Group:
+    """One line a table, then what was found."""
+    table = Table(title="Raw tables", title_justify="left")
+    for heading in ("Table", "Rows", "Keys", "Duplicated", "Orphans"):
+        table.add_column(heading, justify="left" if heading == "Table" else "right")
+    for one in report.tables:
+        table.add_row(one.table, *(f"{n:,}" for n in (one.rows, one.distinct_keys, one.duplicated_keys, one.orphans)))
+    lines = [
+        Text(
+            f"{finding.severity.value}: {finding.table}.{finding.column}: {finding.message}",
+            style=_style(finding.severity),
+        )
+        for finding in report.findings
+    ]
+    return Group(table, *(lines or [Text("nothing to report", style="green")]))
+
+
+def _style(severity: Severity) -> str:
+    return "bold red" if severity is Severity.ERROR else "yellow"

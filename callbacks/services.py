@@ -1,0 +1,28 @@
+"""What pages and callbacks are given to work with."""
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app
+
+from model.serving.service import ScoringService
+
+_EXTENSION = "clarte"
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The loaded bundle's answers."""
+
+    scoring: ScoringService
+
+    def attach(self, server: Flask) -> None:
+        """Makes these the services of `server`, for what Dash calls without arguments of ours."""
+        server.extensions[_EXTENSION] = self
+
+
+def current_services() -> Services:
+    """The services of the server that handles the request."""
+    services = current_app.extensions[_EXTENSION]
+    if not isinstance(services, Services):
+        raise TypeError("the server was built without services")
+    return services

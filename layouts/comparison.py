@@ -1,0 +1,123 @@
+"""The comparison panel: one piece of information, all clients in grey, this one as a diamond."""
+
+from collections.abc import Sequence
+
+from dash import dcc, html
+from dash.development.base_component import Component
+from flask_babel import gettext as _
+
+from layouts import components, formats, ids
+from layouts.figures import distribution
+from layouts.language import words
+from model.features.catalog import THEME_LABELS
+from model.serving.results import Distribution, ProfileRow
+
+
+def heaviest_row(rows: Sequence[ProfileRow]) -> ProfileRow:
+    """The row that weighs most on the score: the one compared first."""
+    return max(rows, key=lambda row: abs(row.points or 0.0))
+
+
+def panel(rows: Sequence[ProfileRow], chosen: ProfileRow, spread: Distribution) -> html.Section:
+    """A choice of information, and the comparison for it."""
+    return components.panel(
+        "comparison",
+        html.Span(title(chosen, distribution.gather(spread, chosen.value)), id=ids.COMPARISON_TITLE, role="status"),
+        html.Div(
+            [
+                html.Label(_("Information compared"), htmlFor=ids.COMPARED, id=ids.COMPARED_LABEL),
+                dcc.Dropdown(
+                    id=ids.COMPARED,
+                    options=[_option(row) for row in rows],
+                    value=chosen.feature.name,
+                    clearable=False,
+                    maxHeight=360,
+                    search_order="original",
+                    labels={
+                        "search": _("Search"),
+                        "clear_search": _("Clear the search"),
+                        "no_options_found": _("Nothing matches"),
+                    },
+                ),
+            ],
+            className="field",
+        ),
+        html.Div(content(chosen, spread), id=ids.COMPARISON, className="comparison-content"),
+        class_name="wide",
+    )
+
+
+def _option(row: ProfileRow) -> dict[str, str]:
+    label = f"{words(THEME_LABELS[row.feature.theme])} · {words(row.feature.label)}"
+    return {"label": label, "value": row.feature.name, "search": label}
+
+
+def answer(row: ProfileRow, spread: Distribution) -> tuple[str, list[Component]]:
+    """The panel's title and content for one piece of information."""
+    return title(row, distribution.gather(spread, row.value)), content(row, spread)
+
+
+def content(row: ProfileRow, spread: Distribution) -> list[Component]:
+    """What depends on the choice: how clients in the same place repaid, the chart, its table."""
+    gathered = distribution.gather(spread, row.value)
+    parts = [
+        html.P(outcomes(gathered), className="sentence"),
+        components.chart(distribution.draw(gathered), title(row, gathered), _("comparison")),
+        _missing(spread),
+        _table(gathered),
+    ]
+    return [part for part in parts if part is not None]
+
+
+def title(row: ProfileRow, spread: distribution.Spread) -> str:
+    """Where the client stands, in one sentence."""
+    name, value = words(row.feature.label), formats.value_text(row.feature, row.value)
+    if value == formats.not_provided():
+        return _("%(name)s: the client's file does not say", name=name)
+    holding = spread.client_bin
+    if row.position is None or spread.place is None:
+        share = formats.percent(holding.share if holding else 0.0)
+        return _("%(name)s (%(value)s): the case of %(share)s of clients", name=name, value=value, share=share)
+    share = formats.percent(row.position)
+    return _("%(name)s (%(value)s): %(share)s of clients have as much or less", name=name, value=value, share=share)
+
+
+def outcomes(spread: distribution.Spread) -> str:
+    """How those in the same place repaid, when enough is known."""
+    holding = spread.client_bin
+    if holding is None:
+        return _("In grey, the clients whose file says.")
+    if holding.default_rate is None:
+        return _("Too few outcomes are known among clients in the same place (%(range)s).", range=holding.label)
+    return _(
+        "Among clients in the same place (%(range)s), %(rate)s did not repay as agreed.",
+        range=holding.label,
+        rate=distribution.default_words(holding.default_rate),
+    )
+
+
+def _missing(spread: Distribution) -> html.P | None:
+    if not spread.missing:
+        return None
+    total = spread.missing + sum(spread.counts)
+    return components.note(
+        _(
+            "%(share)s of clients have no such information; they are not counted here.",
+            share=formats.percent(spread.missing / total),
+        )
+    )
+
+
+def _table(spread: distribution.Spread) -> html.Details:
+    mark = _("this client")
+    rows = [
+        [
+            f"◆ {item.label} ({mark})" if item.holds_client else item.label,
+            formats.number(item.count),
+            formats.percent(item.share),
+            distribution.default_words(item.default_rate),
+        ]
+        for item in spread.bins
+    ]
+    head = [_("Value"), _("Clients"), _("Share"), _("Did not repay as agreed")]
+    return components.table(words(spread.feature.label), head, rows)

@@ -1,0 +1,1 @@
+"""Figures: in each module one function gathers the numbers and another draws them."""

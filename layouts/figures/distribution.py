@@ -1,0 +1,217 @@
+"""Where the client stands among all clients, for one piece of information."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from flask_babel import gettext as _
+
+from layouts import formats, theme
+from layouts.figures.marks import mark
+from layouts.language import language, words
+from model.features.catalog import Feature, Unit
+from model.serving.results import Distribution, Value
+
+CATEGORIES_SHOWN: Final = 10
+_HEIGHT: Final = 340
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """A range of values, or a category. `default_rate` is None when too few outcomes are known."""
+
+    label: str
+    count: int
+    share: float
+    default_rate: float | None
+    holds_client: bool
+    low: float = 0.0
+    high: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The bins of a feature, and the client's value: `place` on the axis for numbers, None otherwise."""
+
+    feature: Feature
+    bins: tuple[Bin, ...]
+    value: Value
+    place: float | None
+
+    @property
+    def client_bin(self) -> Bin | None:
+        """The bin that the client falls into, if their value is known."""
+        return next((item for item in self.bins if item.holds_client), None)
+
+
+def gather(distribution: Distribution, value: Value) -> Spread:
+    """Shares are of the clients whose value is known."""
+    if distribution.feature.is_category:
+        return Spread(distribution.feature, _category_bins(distribution, value), value, None)
+    edges = distribution.edges
+    place = None if value is None or not edges else min(max(float(value), edges[0]), edges[-1])
+    bins = _number_bins(distribution, place)
+    if distribution.feature.unit is Unit.YES_NO:
+        return Spread(distribution.feature, _answers(bins, value), value, None)
+    return Spread(distribution.feature, bins, value, place)
+
+
+def _number_bins(distribution: Distribution, place: float | None) -> tuple[Bin, ...]:
+    feature, edges = distribution.feature, distribution.edges
+    known = max(sum(distribution.counts), 1)
+    last = len(distribution.counts) - 1
+    bins = []
+    for index, count in enumerate(distribution.counts):
+        low, high = edges[index], edges[index + 1]
+        holds = place is not None and low <= place and (place < high or index == last)
+        label = _("%(low)s to %(high)s", low=formats.value_text(feature, low), high=formats.value_text(feature, high))
+        bins.append(Bin(label, count, count / known, distribution.default_rates[index], holds, low, high))
+    return tuple(bins)
+
+
+def _answers(bins: tuple[Bin, ...], value: Value) -> tuple[Bin, ...]:
+    """A yes-or-no question has two answers, however many bins its numbers were counted in."""
+    answers = []
+    for is_yes, text in ((True, _("yes")), (False, _("no"))):
+        parts = [item for item in bins if item.count and (item.low + item.high >= 1) is is_yes]
+        rated = [(item.default_rate, item.count) for item in parts if item.default_rate is not None]
+        total = sum(count for _rate, count in rated)
+        rate = sum(rate * count for rate, count in rated) / total if total else None
+        holds = value is not None and (float(value) >= 0.5) is is_yes
+        answers.append(Bin(text, sum(item.count for item in parts), sum(item.share for item in parts), rate, holds))
+    return tuple(answers)
+
+
+def _category_bins(distribution: Distribution, value: Value) -> tuple[Bin, ...]:
+    """The most frequent categories and the client's own; the others are one bin."""
+    known = max(sum(distribution.counts), 1)
+    bins, other = [], 0
+    for index, category in enumerate(distribution.categories):
+        count, holds = distribution.counts[index], category == value
+        if index < CATEGORIES_SHOWN or holds:
+            label = formats.value_text(distribution.feature, category)
+            bins.append(Bin(label, count, count / known, distribution.default_rates[index], holds))
+        else:
+            other += count
+    if other:
+        bins.append(Bin(_("other values"), other, other / known, None, holds_client=False))
+    return tuple(bins)
+
+
+def draw(spread: Spread) -> theme.Figure:
+    """Grey bars for all clients, a diamond for this one."""
+    if spread.feature.is_category or spread.feature.unit is Unit.YES_NO:
+        return _draw_categories(spread)
+    return _draw_numbers(spread)
+
+
+def default_words(rate: float | None) -> str:
+    """The share of clients who did not repay as agreed, as a natural frequency."""
+    if rate is None:
+        return _("too few known outcomes")
+    return _("%(count)s in 100", count=formats.number(100 * rate, 0 if rate >= 0.01 else 1))
+
+
+def _hover(spread: Spread) -> dict[str, Any]:
+    rows = [[item.label, formats.percent(item.share), default_words(item.default_rate)] for item in spread.bins]
+    text = _(
+        "%(range)s<br>%(share)s of clients<br>did not repay as agreed: %(rate)s",
+        range="%{customdata[0]}",
+        share="%{customdata[1]}",
+        rate="%{customdata[2]}",
+    )
+    return {"customdata": rows, "hovertemplate": text + "<extra></extra>"}
+
+
+def _colours(spread: Spread) -> list[str]:
+    return [theme.PEERS_STRONG if item.holds_client else theme.PEERS for item in spread.bins]
+
+
+def _draw_numbers(spread: Spread) -> theme.Figure:
+    scale = 100 if spread.feature.unit is Unit.PERCENT else 1
+    bars = {
+        "type": "bar",
+        "x": [scale * (item.low + item.high) / 2 for item in spread.bins],
+        "width": [scale * (item.high - item.low) * 0.92 for item in spread.bins],
+        "y": [item.share for item in spread.bins],
+        "marker": {"color": _colours(spread)},
+        **_hover(spread),
+    }
+    top = max((item.share for item in spread.bins), default=1.0) or 1.0
+    client, stem = _client(spread, scale, top * 1.12) if spread.place is not None else ([], [])
+    return theme.figure(
+        [bars, *client],
+        height=_HEIGHT,
+        shapes=stem,
+        # Room for the first and the last number of the scale, which stand at the very ends.
+        margin={"l": 24, "r": 24},
+        xaxis=_number_axis(spread, scale),
+        yaxis={"visible": False, "range": [0, top * 1.3]},
+    )
+
+
+def _number_axis(spread: Spread, scale: int) -> dict[str, Any]:
+    percent_sign = "%" if language() == "en" else formats.NO_BREAK_SPACE + "%"
+    axis: dict[str, Any] = {
+        "title": {"text": _axis_title(spread.feature), "font": {"size": 14, "color": theme.SECONDARY}, "standoff": 12},
+        "ticksuffix": percent_sign if spread.feature.unit is Unit.PERCENT else "",
+        "separatethousands": True,
+        "nticks": 7,
+    }
+    if spread.bins:
+        axis["range"] = [scale * spread.bins[0].low, scale * spread.bins[-1].high]
+    return axis
+
+
+def _client(spread: Spread, scale: int, y: float) -> tuple[list[theme.Trace], list[dict[str, Any]]]:
+    """The client's diamond above the bars, and the stem that leads down to their place on the scale."""
+    place = spread.place or 0.0
+    middle = (spread.bins[0].low + spread.bins[-1].high) / 2
+    text = "<b>" + client_words(spread) + "</b>"
+    x = scale * place
+    stem = {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": y, "line": {"color": theme.TEXT, "width": 2}}
+    return [mark(x, y, text, side="right" if place < middle else "left")], [stem]
+
+
+def client_words(spread: Spread) -> str:
+    """The client's mark in words: "this client: 0.14"."""
+    return _("this client: %(value)s", value=formats.value_text(spread.feature, spread.value))
+
+
+def _draw_categories(spread: Spread) -> theme.Figure:
+    bins = spread.bins
+    rows = list(range(len(bins)))
+    bars = {
+        "type": "bar",
+        "orientation": "h",
+        "y": rows,
+        "x": [item.share for item in bins],
+        "width": 0.62,
+        "marker": {"color": _colours(spread)},
+        "text": ["" if item.holds_client else formats.percent(item.share) for item in bins],
+        "textposition": "outside",
+        "textfont": {"size": 14, "color": theme.SECONDARY},
+        "cliponaxis": False,
+        **_hover(spread),
+    }
+    label = "<b>" + _("this client") + "</b>, "
+    marks = [
+        mark(item.share, row, label + formats.percent(item.share)) for row, item in enumerate(bins) if item.holds_client
+    ]
+    top = max((item.share for item in bins), default=1.0) or 1.0
+    return theme.figure(
+        [bars, *marks],
+        height=max(140, 34 * len(bins) + 24),
+        xaxis={"visible": False, "range": [0, top * 1.35]},
+        yaxis={
+            "range": [len(bins) - 0.5, -0.5],
+            "tickvals": rows,
+            "ticktext": [item.label for item in bins],
+            "tickfont": {"size": 15, "color": theme.TEXT},
+        },
+    )
+
+
+def _axis_title(feature: Feature) -> str:
+    units = {Unit.YEARS: _("years"), Unit.MONTHS: _("months"), Unit.DAYS: _("days"), Unit.RATIO: _("times")}
+    name = words(feature.label)
+    return _("%(name)s, in %(unit)s", name=name, unit=units[feature.unit]) if feature.unit in units else name

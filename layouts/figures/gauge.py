@@ -1,0 +1,110 @@
+"""The score on a half-circle, with the granting line at its top."""
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+from flask_babel import gettext as _
+
+from layouts import formats, theme
+from model.serving.results import Decision, Score
+
+LINE: Final = 500
+REACH: Final = 300
+"""Points shown on each side of the granting line; a score beyond stays at the end of the dial."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """`shown` is the score as written; `place` is where its marker stands, within the dial."""
+
+    shown: int
+    place: float
+    decision: Decision
+
+
+def gather(score: Score) -> Gauge:
+    """The numbers of the dial."""
+    place = min(max(score.points, LINE - REACH), LINE + REACH)
+    return Gauge(shown=formats.shown_score(score.points), place=place, decision=score.decision)
+
+
+def draw(gauge: Gauge) -> theme.Figure:
+    """The dial: refused on the left, granted on the right, the client as a diamond."""
+    return theme.figure(
+        [_arc(LINE - REACH, LINE + REACH, theme.RULE), _reached(gauge), _granting_line(), _client(gauge)],
+        height=248,
+        annotations=_annotations(gauge),
+        xaxis={"visible": False, "range": [-1.3, 1.3]},
+        yaxis={"visible": False, "range": [-0.22, 1.42], "scaleanchor": "x"},
+    )
+
+
+def _annotations(gauge: Gauge) -> list[dict[str, object]]:
+    """The score in the middle, the line's name above it, the two sides named below their ends."""
+    line = _("granting line: %(points)s", points=LINE)
+    return [
+        _annotation(0, 0.3, f"<b>{gauge.shown}</b>", 56, _colour(gauge)),
+        _annotation(0, -0.04, _("points"), 15, theme.SECONDARY),
+        _annotation(0, 1.32, line, 14, theme.TEXT),
+        _annotation(-1, -0.14, _("refused"), 14, theme.SECONDARY),
+        _annotation(1, -0.14, _("granted"), 14, theme.SECONDARY),
+    ]
+
+
+def _annotation(x: float, y: float, text: str, size: int, colour: str) -> dict[str, object]:
+    return {"x": x, "y": y, "text": text, "showarrow": False, "font": {"size": size, "color": colour}}
+
+
+def _colour(gauge: Gauge) -> str:
+    return theme.AGAINST if gauge.decision is Decision.REFUSED else theme.FOR
+
+
+def _reached(gauge: Gauge) -> theme.Trace:
+    """The stretch between the granting line and the client."""
+    return _arc(min(LINE, gauge.place), max(LINE, gauge.place), _colour(gauge))
+
+
+def _granting_line() -> theme.Trace:
+    ends = (0.8, 1.2)
+    return {
+        "type": "scatter",
+        "x": [_x(LINE, radius) for radius in ends],
+        "y": [_y(LINE, radius) for radius in ends],
+        "mode": "lines",
+        "line": theme.GRANTING_LINE,
+        "hoverinfo": "skip",
+    }
+
+
+def _client(gauge: Gauge) -> theme.Trace:
+    return {
+        "type": "scatter",
+        "x": [_x(gauge.place)],
+        "y": [_y(gauge.place)],
+        "mode": "markers",
+        "marker": theme.CLIENT_MARKER | {"size": 20},
+        "hoverinfo": "skip",
+    }
+
+
+def _arc(start: float, end: float, colour: str) -> theme.Trace:
+    steps = max(2, round((end - start) / 10))
+    places = [start + (end - start) * step / steps for step in range(steps + 1)]
+    return {
+        "type": "scatter",
+        "x": [round(_x(place), 4) for place in places],
+        "y": [round(_y(place), 4) for place in places],
+        "mode": "lines",
+        # Plotly drops points that it takes for a straight line, which would leave corners in the arc.
+        "line": {"color": colour, "width": 22, "simplify": False},
+        "hoverinfo": "skip",
+    }
+
+
+def _x(points: float, radius: float = 1) -> float:
+    return radius * math.sin((points - LINE) / REACH * math.pi / 2)
+
+
+def _y(points: float, radius: float = 1) -> float:
+    return radius * math.cos((points - LINE) / REACH * math.pi / 2)

@@ -1,0 +1,23 @@
+"""A point with its name beside it: the client, or what they are compared with."""
+
+from typing import Any
+
+from layouts import theme
+
+
+def mark(
+    x: float, y: float, text: str, *, side: str = "right", marker: dict[str, Any] = theme.CLIENT_MARKER
+) -> theme.Trace:
+    """A point whose `text` stands on one `side` of it, "left" or "right", even beyond the axes."""
+    return {
+        "type": "scatter",
+        "x": [x],
+        "y": [y],
+        "mode": "markers+text",
+        "marker": marker,
+        "text": [f"  {text}" if side == "right" else f"{text}  "],
+        "textposition": f"middle {side}",
+        "textfont": {"size": 15, "color": theme.TEXT},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }

@@ -1,0 +1,192 @@
+"""The file panel: all that is known of the client, in a table to search and sort."""
+
+import unicodedata
+from collections.abc import Sequence
+from typing import Any, Final
+
+import dash_ag_grid as dag
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from layouts import components, formats, ids, theme
+from layouts.grid_texts import grid_texts
+from layouts.language import words
+from model.features.catalog import THEME_LABELS, Theme
+from model.serving.results import ProfileRow
+
+_GRID_THEME: Final = {
+    "function": "themeQuartz.withParams({"
+    f"accentColor: '{theme.LINK}', foregroundColor: '{theme.TEXT}', borderColor: '{theme.RULE}', "
+    "headerBackgroundColor: '#FFFFFF', headerFontWeight: 600, fontFamily: 'inherit', headerFontFamily: 'inherit', "
+    "fontSize: 15, spacing: 8, cellHorizontalPadding: 10, wrapperBorder: false, wrapperBorderRadius: 0, "
+    "columnBorder: false, headerColumnBorder: false})"
+}
+
+
+def panel(rows: Sequence[ProfileRow]) -> html.Section:
+    """Filters above, the grid below, a word on amounts at the end."""
+    return components.panel(
+        "file",
+        title(rows),
+        _filters(rows),
+        dag.AgGrid(
+            id=ids.FILE_GRID,
+            rowData=[grid_row(row) for row in rows],
+            columnDefs=_columns(),
+            defaultColDef={
+                "resizable": False,
+                "sortable": True,
+                "wrapText": True,
+                "autoHeight": True,
+                "suppressHeaderMenuButton": True,
+                "suppressHeaderFilterButton": True,
+                "wrapHeaderText": True,
+                "autoHeaderHeight": True,
+            },
+            dashGridOptions={
+                "theme": _GRID_THEME,
+                "localeText": grid_texts(),
+                "includeHiddenColumnsInQuickFilter": True,
+                "suppressCellFocus": False,
+                "suppressMovableColumns": True,
+                "enableCellTextSelection": True,
+                "ensureDomOrder": True,
+                "animateRows": False,
+            },
+            style={"height": 560, "width": "100%"},
+        ),
+        components.note(
+            _(
+                "Amounts are in the lender's currency. The usual value is the one in the middle of all "
+                "clients or, for words, the most frequent."
+            )
+        ),
+        class_name="wide",
+    )
+
+
+def title(rows: Sequence[ProfileRow]) -> str:
+    """ "The file: 120 pieces of information, 43 of which weigh on the score"."""
+    return ngettext(
+        "The file: %(total)s pieces of information, %(num)d of which weighs on the score",
+        "The file: %(total)s pieces of information, %(num)d of which weigh on the score",
+        sum(_weighs(row) for row in rows),
+        total=formats.number(len(rows)),
+    )
+
+
+def _weighs(row: ProfileRow) -> bool:
+    """Whether the weight is at least a point once rounded, as it is shown."""
+    return row.points is not None and round(row.points) != 0
+
+
+def _filters(rows: Sequence[ProfileRow]) -> html.Div:
+    present = {row.feature.theme for row in rows}
+    themes = [{"label": words(THEME_LABELS[item]), "value": item.value} for item in Theme if item in present]
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.Label(_("Search in the file"), htmlFor=ids.FILE_TEXT),
+                    dcc.Input(id=ids.FILE_TEXT, type="search", autoComplete="off", debounce=0.15),
+                ],
+                className="field",
+            ),
+            html.Div(
+                [
+                    html.Label(_("Theme"), htmlFor=ids.FILE_THEME, id=ids.FILE_THEME_LABEL),
+                    dcc.Dropdown(
+                        id=ids.FILE_THEME,
+                        options=themes,
+                        placeholder=_("All themes"),
+                        searchable=False,
+                        maxHeight=360,
+                        labels={"clear_selection": _("Show all themes")},
+                    ),
+                ],
+                className="field",
+            ),
+            dbc.Switch(id=ids.FILE_WEIGHING, label=_("Only what weighs on the score"), value=False),
+        ],
+        className="file-filters",
+    )
+
+
+def grid_row(row: ProfileRow) -> dict[str, Any]:
+    """One line of the grid: words to read, numbers to sort by, and plain words to search in."""
+    feature = row.feature
+    texts = {
+        "theme": words(THEME_LABELS[feature.theme]),
+        "information": words(feature.label),
+        "value": formats.value_text(feature, row.value),
+        "typical": formats.value_text(feature, row.typical),
+    }
+    return texts | {
+        "position": row.position,
+        "position_text": "" if row.position is None else formats.percent(row.position),
+        "points": row.points,
+        "points_text": _weight_text(row.points),
+        "theme_id": feature.theme.value,
+        "weighs": "yes" if _weighs(row) else "no",
+        "plain": plain(" ".join(texts.values())),
+    }
+
+
+def _weight_text(points: float | None) -> str:
+    if points is None:
+        return _("not used")
+    return f"{formats.arrow(points)} {formats.signed_points(points)}" if round(points) else "0"
+
+
+def plain(text: str) -> str:
+    """Lower case, without accents, straight apostrophes: what is searched in, and what is searched for."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
+
+
+def filter_model(chosen_theme: str | None, *, only_weighing: bool) -> dict[str, Any]:
+    """AG Grid's filter for the theme and for what weighs."""
+    model = {}
+    if chosen_theme:
+        model["theme_id"] = {"filterType": "text", "type": "equals", "filter": chosen_theme}
+    if only_weighing:
+        model["weighs"] = {"filterType": "text", "type": "equals", "filter": "yes"}
+    return model
+
+
+def _columns() -> list[dict[str, Any]]:
+    number = {"cellClass": "number", "headerClass": "number-header", "getQuickFilterText": {"function": "''"}}
+    return [
+        {"field": "theme", "headerName": _("Theme"), "minWidth": 104, "flex": 3},
+        {
+            "field": "information",
+            "headerName": _("Information"),
+            "minWidth": 150,
+            "flex": 5,
+            "cellClass": "information",
+        },
+        {"field": "value", "headerName": _("Value"), "minWidth": 108, "flex": 3, "sortable": False, **number},
+        {"field": "typical", "headerName": _("Usual value"), "minWidth": 112, "flex": 3, "sortable": False, **number},
+        {
+            "field": "position",
+            "headerName": _("Clients with as much or less"),
+            "minWidth": 112,
+            "flex": 2,
+            "valueFormatter": {"function": "params.data.position_text"},
+            **number,
+        },
+        {
+            "field": "points",
+            "headerName": _("Weight in points"),
+            "minWidth": 88,
+            "flex": 2,
+            "valueFormatter": {"function": "params.data.points_text"},
+            **number,
+            "cellClassRules": {"for": "params.value >= 0.5", "against": "params.value <= -0.5"},
+        },
+        {"field": "plain", "hide": True, "suppressColumnsToolPanel": True},
+        {"field": "theme_id", "hide": True, "filter": "agTextColumnFilter"},
+        {"field": "weighs", "hide": True, "filter": "agTextColumnFilter"},
+    ]

@@ -1,0 +1,46 @@
+"""Who the client is and what they ask for, in one line each."""
+
+from collections.abc import Mapping
+
+from dash import html
+from flask_babel import gettext as _
+
+from layouts import formats
+from model.serving.results import ProfileRow
+
+_PERSON = ("age_years", "occupation", "family_status")
+
+
+def heading(client_id: int, rows: Mapping[str, ProfileRow]) -> html.Header:
+    """The client's number, who they are, and the loan; what the file does not say is left out."""
+    person = [text for name in _PERSON if (text := _value(rows, name))]
+    return html.Header(
+        [
+            html.H1(_("Client %(number)s", number=client_id)),
+            html.P(" · ".join(person), className="who") if person else None,
+            html.P(_request(rows), className="what"),
+        ],
+        className="client-heading",
+    )
+
+
+def _request(rows: Mapping[str, ProfileRow]) -> str:
+    """What is asked, from whatever parts the file knows."""
+    parts = []
+    if contract := _value(rows, "contract_type"):
+        parts.append(contract)
+    if amount := _value(rows, "credit_amount"):
+        parts.append(_("asks for %(amount)s", amount=amount))
+    if length := _value(rows, "loan_length_months"):
+        parts.append(_("over about %(length)s", length=length))
+    if payment := _value(rows, "annuity"):
+        parts.append(_("%(amount)s a month", amount=payment))
+    return " · ".join(parts)
+
+
+def _value(rows: Mapping[str, ProfileRow], name: str) -> str | None:
+    row = rows.get(name)
+    if row is None or row.value is None:
+        return None
+    text = formats.value_text(row.feature, row.value)
+    return None if text == formats.not_provided() else text

@@ -1,0 +1,34 @@
+"""The ids of the components that callbacks listen to or change: each is written once, here."""
+
+from typing import Final
+
+# Names that Dash's own pages give to the router's address and to the place it fills.
+PAGES_LOCATION: Final = "_pages_location"
+PAGES_CONTENT: Final = "_pages_content"
+
+LOCATION: Final = "location"
+NOTICE: Final = "notice"
+CONTENT: Final = "content"
+
+SEARCH: Final = "search"
+SEARCH_RESULTS: Final = "search-results"
+
+LANGUAGE_FR: Final = "language-fr"
+LANGUAGE_EN: Final = "language-en"
+
+CLIENT: Final = "client"
+
+LEVEL: Final = "reasons-level"
+REASONS: Final = "reasons"
+
+COMPARED: Final = "compared-feature"
+# dcc.Dropdown names its button after an element of this id, which exists only with several values: our label takes it.
+COMPARED_LABEL: Final = "compared-feature-value-count"
+COMPARISON_TITLE: Final = "comparison-answer"
+COMPARISON: Final = "comparison-chart"
+
+FILE_TEXT: Final = "file-text"
+FILE_THEME: Final = "file-theme"
+FILE_THEME_LABEL: Final = "file-theme-value-count"
+FILE_WEIGHING: Final = "file-weighing"
+FILE_GRID: Final = "file-grid"

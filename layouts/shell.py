@@ -1,0 +1,111 @@
+"""What surrounds every page: header with search and language, banner, footer."""
+
+import dash
+from dash import dcc, html
+from flask_babel import gettext as _
+
+from layouts import components, ids
+from layouts.language import language
+
+_LANGUAGES = ((ids.LANGUAGE_FR, "fr", "FR", "Français"), (ids.LANGUAGE_EN, "en", "EN", "English"))
+
+
+def page(*, synthetic: bool) -> html.Div:
+    """The frame; Dash fills in the page of the address."""
+    return html.Div(
+        [
+            html.A(_("Skip to the content"), href=f"#{ids.CONTENT}", className="skip-link"),
+            dcc.Location(id=ids.LOCATION, refresh="callback-nav"),
+            _header(),
+            _synthetic_banner() if synthetic else None,
+            html.Main(
+                [html.Div(id=ids.NOTICE, className="page"), _page_frame()],
+                id=ids.CONTENT,
+                tabIndex=-1,
+            ),
+            html.Footer(html.P(_("Clarté recommends, a person decides."), className="page"), className="site-footer"),
+        ]
+    )
+
+
+def _page_frame() -> dcc.Loading:
+    """The page of the address; a skeleton of the same size while it comes."""
+    return dcc.Loading(
+        dash.page_container,
+        target_components={ids.PAGES_CONTENT: "children"},  # type: ignore[arg-type]
+        custom_spinner=skeleton(),
+        overlay_style={"visibility": "hidden"},
+        delay_show=250,
+        parent_className="page-frame",
+    )
+
+
+def skeleton() -> html.Div:
+    """Grey panels where the client's will be."""
+    return html.Div(
+        [
+            html.P(_("Loading…"), className="visually-hidden", role="status"),
+            html.Div(className="bone bone-heading"),
+            html.Div(className="bone bone-left"),
+            html.Div(className="bone bone-right"),
+            html.Div(className="bone bone-wide"),
+        ],
+        className="page skeleton",
+    )
+
+
+def _header() -> html.Header:
+    return html.Header(
+        html.Div([_wordmark(), _search(), _language_switch()], className="page site-header-row"),
+        className="site-header",
+    )
+
+
+def _wordmark() -> dcc.Link:
+    return dcc.Link(
+        [html.Img(src="/assets/logo.svg", alt="", className="logo"), html.Span("Clarté", className="wordmark")],
+        href="/",
+        className="home-link",
+        title=_("Home page"),
+    )
+
+
+def _search() -> html.Div:
+    return html.Div(
+        [
+            html.Label(_("Client number"), htmlFor=ids.SEARCH, className="visually-hidden"),
+            dcc.Input(
+                id=ids.SEARCH,
+                type="text",
+                inputMode="numeric",
+                autoComplete="off",
+                placeholder=_("Client number…"),
+                debounce=0.15,
+                maxLength=40,
+            ),
+            html.Div(id=ids.SEARCH_RESULTS, className="search-results", role="status"),
+        ],
+        className="search",
+        role="search",
+    )
+
+
+def _language_switch() -> html.Nav:
+    links = [
+        html.A(
+            short,
+            id=link_id,
+            href=f"/language/{code}",
+            lang=code,
+            title=name,
+            className="language-link",
+            **components.aria(current="true" if code == language() else "false"),
+        )
+        for link_id, code, short, name in _LANGUAGES
+    ]
+    return html.Nav(links, className="language-switch", **components.aria(label=_("Language")))
+
+
+def _synthetic_banner() -> html.Div:
+    text = _("Demonstration: the clients shown here are invented.")
+    return html.Div(html.P(text, className="page"), className="banner", role="note")

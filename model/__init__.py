@@ -1,0 +1,1 @@
+"""From raw tables to scores and their reasons; knows nothing of the web."""

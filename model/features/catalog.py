@@ -1,0 +1,106 @@
+"""What a feature is: its name, formula, words, unit, theme and direction, declared once."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import narwhals as nw
+
+from data.label import Label
+
+
+class Unit(StrEnum):
+    """What a value counts; it decides how the value is written on screen."""
+
+    YEARS = "years"
+    MONTHS = "months"
+    DAYS = "days"
+    AMOUNT = "amount"
+    PERCENT = "percent"
+    """A share, stored as a fraction: 0.25 is written "25 %"."""
+    RATIO = "ratio"
+    """How many times one quantity holds another: written "2.4 times"."""
+    COUNT = "count"
+    SCORE = "score"
+    """A mark between 0 and 1 given by somebody else."""
+    YES_NO = "yes_no"
+    CATEGORY = "category"
+
+
+class Theme(StrEnum):
+    """The business groups that features, and so reasons, fall into."""
+
+    EXTERNAL_SCORES = "external_scores"
+    LOAN = "loan"
+    INCOME = "income"
+    WORK = "work"
+    PERSON = "person"
+    FAMILY = "family"
+    HOME = "home"
+    REGION = "region"
+    CONTACT = "contact"
+    DOCUMENTS = "documents"
+    SURROUNDINGS = "surroundings"
+    ENQUIRIES = "enquiries"
+    CREDITS_ELSEWHERE = "credits_elsewhere"
+    DEBT_ELSEWHERE = "debt_elsewhere"
+    PUNCTUALITY_ELSEWHERE = "punctuality_elsewhere"
+
+
+THEME_LABELS: dict[Theme, Label] = {
+    Theme.EXTERNAL_SCORES: Label(fr="Scores externes", en="External scores"),
+    Theme.LOAN: Label(fr="Prêt demandé", en="Requested loan"),
+    Theme.INCOME: Label(fr="Revenus", en="Income"),
+    Theme.WORK: Label(fr="Emploi", en="Work"),
+    Theme.PERSON: Label(fr="Âge et formation", en="Age and education"),
+    Theme.FAMILY: Label(fr="Famille", en="Family"),
+    Theme.HOME: Label(fr="Logement et biens", en="Home and belongings"),
+    Theme.REGION: Label(fr="Lieu de vie", en="Where the client lives"),
+    Theme.CONTACT: Label(fr="Coordonnées", en="Contact details"),
+    Theme.DOCUMENTS: Label(fr="Pièces fournies", en="Documents provided"),
+    Theme.SURROUNDINGS: Label(fr="Entourage", en="Social surroundings"),
+    Theme.ENQUIRIES: Label(fr="Demandes de crédit récentes", en="Recent credit enquiries"),
+    Theme.CREDITS_ELSEWHERE: Label(fr="Crédits ailleurs", en="Credits elsewhere"),
+    Theme.DEBT_ELSEWHERE: Label(fr="Dettes ailleurs", en="Debts elsewhere"),
+    Theme.PUNCTUALITY_ELSEWHERE: Label(fr="Ponctualité ailleurs", en="Punctuality elsewhere"),
+}
+
+
+class Direction(StrEnum):
+    """Which values a lender would rather see, everything else being equal."""
+
+    HIGHER_IS_BETTER = "higher"
+    LOWER_IS_BETTER = "lower"
+    NEITHER = "neither"
+
+
+class Protected(StrEnum):
+    """Attributes that a lender must not hold against a client; kept for the file and for measuring fairness."""
+
+    SEX = "sex"
+    AGE = "age"
+    FAMILY = "family"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Feature:
+    """One column of the feature table; each is one object, equal only to itself.
+
+    `expr` is evaluated on the frame of its module: one row a client (application), or grouped by client (the
+    history tables, where it must aggregate). `absent` is the value of a client without any row in the history
+    table. `glossary` names the raw column whose value labels apply, for categories only.
+    """
+
+    name: str
+    expr: nw.Expr = field(repr=False)
+    label: Label
+    unit: Unit
+    theme: Theme
+    direction: Direction = Direction.NEITHER
+    protected: Protected | None = None
+    absent: float | None = None
+    glossary: str | None = None
+
+    @property
+    def is_category(self) -> bool:
+        """Whether the values are words rather than numbers."""
+        return self.unit is Unit.CATEGORY

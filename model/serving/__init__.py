@@ -1,0 +1,1 @@
+"""Reads a bundle and answers: score, reasons, profile, comparison."""

@@ -1,0 +1,104 @@
+"""Opens a bundle for reading: arrays mapped from disk, models in memory."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+from catboost import CatBoostClassifier, CatBoostError
+
+from data.errors import BundleError
+from model.bundles.manifest import (
+    CLIENTS,
+    CODES,
+    MODEL,
+    NUMBERS,
+    SPREADS,
+    Manifest,
+    Spread,
+    Spreads,
+    fold_model,
+)
+from model.bundles.store import BundleStore
+from model.features.catalog import Feature
+from model.features.engine import KEY, all_features
+from model.features.matrix import FeatureMatrix, ModelInputs, model_inputs
+from model.scale import PointScale
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """An open bundle, read-only.
+
+    `target` (NaN where not known), `fold` (-1 where not in training) and `raw` (raw log-odds of default) have one
+    entry a client, in the order of `matrix`. `fold_models` have each not seen the fold of their position.
+    """
+
+    name: str
+    manifest: Manifest
+    matrix: FeatureMatrix
+    inputs: ModelInputs
+    scale: PointScale
+    model: CatBoostClassifier
+    fold_models: tuple[CatBoostClassifier, ...]
+    fold: npt.NDArray[np.int8]
+    raw: npt.NDArray[np.float64]
+    spreads: dict[str, Spread]
+
+    def model_of(self, row: int) -> CatBoostClassifier:
+        """The model that scores this client: one that has never seen their outcome."""
+        fold = int(self.fold[row])
+        return self.model if fold < 0 else self.fold_models[fold]
+
+
+def open_active(folder: Path) -> Bundle:
+    """Opens the active bundle of a folder of bundles. Raises BundleError when there is none or it is damaged."""
+    store = BundleStore(folder)
+    return open_bundle(store, store.active())
+
+
+def open_bundle(store: BundleStore, name: str) -> Bundle:
+    """Opens a bundle after checking every file against its manifest. Raises BundleError."""
+    manifest = store.verify(name)
+    path = store.folder / name
+    try:
+        clients = pl.read_ipc(path / CLIENTS)
+        matrix = _matrix(name, path, manifest, clients[KEY].to_numpy())
+        return Bundle(
+            name=name,
+            manifest=manifest,
+            matrix=matrix,
+            inputs=model_inputs(matrix, manifest.inputs),
+            scale=PointScale(manifest.slope, manifest.intercept, manifest.threshold),
+            model=_load_model(path / MODEL),
+            fold_models=tuple(_load_model(path / fold_model(fold)) for fold in range(manifest.folds)),
+            fold=clients["fold"].to_numpy(),
+            raw=clients["raw"].to_numpy(),
+            spreads=Spreads.model_validate_json((path / SPREADS).read_bytes()).features,
+        )
+    except (CatBoostError, OSError, ValueError, pl.exceptions.PolarsError) as error:
+        raise BundleError(f"{name}: cannot be opened ({str(error).splitlines()[0]}); rebuild it") from error
+
+
+def _matrix(name: str, path: Path, manifest: Manifest, ids: npt.NDArray[np.int64]) -> FeatureMatrix:
+    known = {feature.name: feature for feature in all_features()}
+    unknown = {*manifest.number_features, *manifest.categories} - known.keys()
+    if unknown:
+        raise BundleError(f"{name}: holds features that this version does not know ({min(unknown)}); rebuild it")
+    return FeatureMatrix(
+        ids=ids,
+        number_features=_features(known, manifest.number_features),
+        numbers=np.load(path / NUMBERS, mmap_mode="r", allow_pickle=False),
+        category_features=_features(known, list(manifest.categories)),
+        codes=np.load(path / CODES, mmap_mode="r", allow_pickle=False),
+        categories=tuple(tuple(words) for words in manifest.categories.values()),
+    )
+
+
+def _features(known: dict[str, Feature], names: list[str]) -> tuple[Feature, ...]:
+    return tuple(known[name] for name in names)
+
+
+def _load_model(path: Path) -> CatBoostClassifier:
+    return CatBoostClassifier().load_model(str(path))

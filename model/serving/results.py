@@ -1,0 +1,105 @@
+"""What the ScoringService answers: plain frozen values, ready to be drawn or sent."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from model.features.catalog import Feature, Theme
+
+Value = float | str | None
+"""A feature's value: a number in its unit, a raw category, or None when the client's file does not say."""
+
+
+class Decision(StrEnum):
+    """What the model recommends; a person decides."""
+
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
+class Level(StrEnum):
+    """How finely contributions are told apart."""
+
+    THEME = "theme"
+    FEATURE = "feature"
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A client's score in points, where 500 is always the granting line.
+
+    `probability` and `threshold` are calibrated probabilities of default in [0, 1]. `out_of_fold` tells that the
+    client's outcome is known and that the model which scored them never saw it.
+    """
+
+    client_id: int
+    points: float
+    probability: float
+    threshold: float
+    out_of_fold: bool
+
+    @property
+    def decision(self) -> Decision:
+        """Granted from 500 points on."""
+        return Decision.GRANTED if self.points >= 500 else Decision.REFUSED
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """Points that one theme or one feature adds (positive: towards granting) to the base.
+
+    Exactly one of `theme` and `feature` is what the bar stands for: `feature` is None at the theme level. `value` is
+    the client's value of the feature, None at the theme level.
+    """
+
+    theme: Theme
+    points: float
+    feature: Feature | None = None
+    value: Value = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Why a score is what it is: base + sum of contributions = score, exactly.
+
+    `base` is the average of the model over its training clients, in points; `contributions` are sorted by absolute
+    points, largest first.
+    """
+
+    client_id: int
+    level: Level
+    base: float
+    contributions: tuple[Contribution, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileRow:
+    """One line of a client's file.
+
+    `typical` is the median over all clients (numbers) or the most frequent value (categories). `position` is the
+    share of clients with a known value that lies at or below this client's, in [0, 1]; None for categories and
+    missing values. `points` is the contribution to the score, None when the model does not use the feature.
+    """
+
+    feature: Feature
+    value: Value
+    typical: Value
+    position: float | None
+    points: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """How a feature is spread over all clients.
+
+    Numbers: `edges` has one more entry than `counts`. Categories: `categories` has as many entries as `counts`, most
+    frequent first. `default_rates` gives, for each bin, the share of defaults among its clients whose outcome is
+    known (None where there are fewer than 30 of them). `missing` counts clients without a value.
+    """
+
+    feature: Feature
+    counts: tuple[int, ...]
+    default_rates: tuple[float | None, ...]
+    missing: int
+    edges: tuple[float, ...] = ()
+    categories: tuple[str, ...] = ()

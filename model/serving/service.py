@@ -1,0 +1,157 @@
+"""What pages and callbacks ask: find a client, their score, the reasons, their file, and what to compare it with."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+
+from data.errors import ClarteError, UnknownClientError
+from model.features.catalog import Feature, Theme
+from model.features.engine import all_features
+from model.serving.bundle import Bundle, open_active
+from model.serving.explain import explain
+from model.serving.results import Contribution, Distribution, Level, ProfileRow, Reasons, Score, Value
+
+
+@dataclass(frozen=True, slots=True)
+class ScoringService:
+    """Answers from one open bundle; holds no state of its own, so threads and processes can share it."""
+
+    bundle: Bundle
+
+    @classmethod
+    def open(cls, bundles: Path) -> Self:
+        """The service over the active bundle of a folder. Raises BundleError when there is none or it is damaged."""
+        return cls(open_active(bundles))
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether the clients are invented."""
+        return self.bundle.manifest.synthetic
+
+    @property
+    def bundle_name(self) -> str:
+        """Name of the open bundle."""
+        return self.bundle.name
+
+    @property
+    def client_count(self) -> int:
+        """How many clients the bundle holds."""
+        return len(self.bundle.matrix.ids)
+
+    @property
+    def threshold(self) -> float:
+        """The calibrated probability of default at the granting line."""
+        return self.bundle.scale.threshold
+
+    @property
+    def features(self) -> tuple[Feature, ...]:
+        """All features of the bundle, grouped by theme."""
+        held = {*self.bundle.matrix.number_features, *self.bundle.matrix.category_features}
+        return tuple(feature for feature in all_features() if feature in held)
+
+    def search(self, prefix: str, limit: int = 20) -> list[int]:
+        """The first clients, in ascending order, whose number begins with these digits; none for anything else."""
+        ids = self.bundle.matrix.ids
+        if not prefix:
+            return [int(client_id) for client_id in ids[:limit]]
+        if not (prefix.isascii() and prefix.isdigit() and len(prefix) <= 18) or prefix[0] == "0":
+            return []
+        found: list[int] = []
+        first, last = int(prefix), int(prefix) + 1
+        while first <= ids[-1] and len(found) < limit:
+            start, stop = np.searchsorted(ids, [first, last])
+            found += [int(client_id) for client_id in ids[start : min(stop, start + limit - len(found))]]
+            first, last = first * 10, last * 10
+        return found
+
+    def score(self, client_id: int) -> Score:
+        """The client's score. Raises UnknownClientError."""
+        row = self._row(client_id)
+        raw = float(self.bundle.raw[row])
+        return Score(
+            client_id=client_id,
+            points=float(self.bundle.scale.points(raw)),
+            probability=float(self.bundle.scale.probability(raw)),
+            threshold=self.threshold,
+            out_of_fold=bool(self.bundle.fold[row] >= 0),
+        )
+
+    def reasons(self, client_id: int, level: Level) -> Reasons:
+        """Why the score is what it is, by theme or by feature. Raises UnknownClientError."""
+        row = self._row(client_id)
+        base, points = self._points(row)
+        contributions = self._by_feature(row, points) if level is Level.FEATURE else self._by_theme(points)
+        return Reasons(
+            client_id=client_id,
+            level=level,
+            base=base,
+            contributions=tuple(sorted(contributions, key=lambda one: -abs(one.points))),
+            score=base + sum(points.values()),
+        )
+
+    def profile(self, client_id: int) -> tuple[ProfileRow, ...]:
+        """The client's file, one row a feature in the order of `features`. Raises UnknownClientError."""
+        row = self._row(client_id)
+        _, points = self._points(row)
+        return tuple(self._profile_row(row, feature, points.get(feature.name)) for feature in self.features)
+
+    def distribution(self, feature_name: str) -> Distribution:
+        """How a feature is spread over all clients. Raises ClarteError when no feature has this name."""
+        spread = self.bundle.spreads.get(feature_name)
+        feature = next((one for one in self.features if one.name == feature_name), None)
+        if spread is None or feature is None:
+            raise ClarteError(f"no feature has the name {feature_name!r}")
+        return Distribution(
+            feature=feature,
+            counts=tuple(spread.counts),
+            default_rates=tuple(spread.default_rates),
+            missing=spread.missing,
+            edges=tuple(spread.edges),
+            categories=tuple(spread.categories),
+        )
+
+    def _row(self, client_id: int) -> int:
+        ids = self.bundle.matrix.ids
+        row = int(np.searchsorted(ids, client_id))
+        if row == len(ids) or ids[row] != client_id:
+            raise UnknownClientError(client_id)
+        return row
+
+    def _points(self, row: int) -> tuple[float, dict[str, float]]:
+        """The base and each contribution, in points."""
+        scale = self.bundle.scale
+        raw = explain(self.bundle, row)
+        points = {name: value * scale.points_per_raw for name, value in raw.values.items()}
+        return float(scale.points(raw.base)), points
+
+    def _by_feature(self, row: int, points: dict[str, float]) -> list[Contribution]:
+        return [
+            Contribution(feature.theme, points[feature.name], feature, self._value(row, feature))
+            for feature in self.features
+            if feature.name in points
+        ]
+
+    def _by_theme(self, points: dict[str, float]) -> list[Contribution]:
+        totals: dict[Theme, float] = {}
+        for feature in self.features:
+            if feature.name in points:
+                totals[feature.theme] = totals.get(feature.theme, 0.0) + points[feature.name]
+        return [Contribution(theme, total) for theme, total in totals.items()]
+
+    def _value(self, row: int, feature: Feature) -> Value:
+        return self.bundle.matrix.value(row, feature)
+
+    def _profile_row(self, row: int, feature: Feature, points: float | None) -> ProfileRow:
+        spread = self.bundle.spreads[feature.name]
+        value = self._value(row, feature)
+        typical: Value = None
+        if spread.categories:
+            typical = spread.categories[0]
+        elif spread.quantiles:
+            typical = spread.quantiles[len(spread.quantiles) // 2]
+        position = None
+        if isinstance(value, float) and spread.quantiles:
+            position = float(np.searchsorted(spread.quantiles, value, side="right") / len(spread.quantiles))
+        return ProfileRow(feature=feature, value=value, typical=typical, position=position, points=points)

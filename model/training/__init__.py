@@ -1,0 +1,1 @@
+"""From features to a bundle: folds, fit, calibration, threshold, evaluation, publication."""

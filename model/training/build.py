@@ -1,0 +1,151 @@
+"""From raw tables to a bundle: the steps, in order."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import narwhals as nw
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+from catboost import CatBoostClassifier
+from data.check import Severity, check
+
+from data.errors import RawDataError
+from data.raw import RawTables
+from model.features.catalog import Protected
+from model.features.engine import KEY, TARGET, all_features, feature_table
+from model.features.matrix import FeatureMatrix, ModelInputs, build_matrix, model_inputs
+from model.scale import PointScale
+from model.training.calibrate import fit_platt
+from model.training.describe import describe
+from model.training.evaluate import Evaluation, evaluate
+from model.training.fit import fit, parameters, raw_scores
+from model.training.folds import FOLDS, assign_folds
+from model.training.publish import TrainedModel, publish
+from model.training.threshold import Costs, best_threshold
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How to train. `excluded` are protected attributes that the model must not see."""
+
+    costs: Costs = field(default_factory=Costs)
+    excluded: frozenset[Protected] = frozenset({Protected.SEX})
+    iterations: int | None = None
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A bundle just written: its name, how good its model is, and its threshold (a probability of default)."""
+
+    name: str
+    evaluation: Evaluation
+    threshold: float
+    clients: int
+
+
+def build(raw: RawTables, bundles: Path, options: BuildOptions, progress: Progress) -> Built:
+    """Builds a bundle from raw tables and writes it under `bundles`; `progress` is told each step in words.
+
+    Raises RawDataError when the tables cannot be used, OSError when the bundle cannot be written.
+    """
+    _refuse_errors(raw)
+    progress("Raw tables checked")
+    table = compute_features(raw)
+    matrix = build_matrix(table, all_features())
+    progress(f"{len(all_features())} features computed for {len(matrix.ids):,} clients")
+    target = table[TARGET].cast(pl.Float64).fill_null(float("nan")).to_numpy()
+    trained = train(matrix, target, raw.synthetic is not None, options, progress)
+    name = publish(trained, bundles)
+    progress(f"Bundle {name} written")
+    return Built(name, trained.evaluation, trained.scale.threshold, len(matrix.ids))
+
+
+def compute_features(raw: RawTables) -> pl.DataFrame:
+    """The feature table of the raw tables, sorted by SK_ID_CURR; see model.features.engine."""
+    lazy = feature_table(
+        nw.from_native(raw.applications()),
+        nw.from_native(raw.frames["bureau"]),
+        nw.from_native(raw.frames["bureau_balance"]),
+    )
+    return raw.collect(lazy.to_native().sort(KEY))
+
+
+def train(
+    matrix: FeatureMatrix,
+    target: npt.NDArray[np.float64],
+    synthetic: bool,
+    options: BuildOptions,
+    progress: Progress,
+) -> TrainedModel:
+    """Fits, calibrates and evaluates; `target` has one entry a client of the matrix, NaN where it is not known.
+
+    Every training client is scored by the fold model that has not seen them, every other client by the model fitted
+    on all training clients.
+    """
+    rows = np.flatnonzero(~np.isnan(target))
+    if not len(rows):
+        raise RawDataError("application_train: no client has an outcome in TARGET; nothing to learn from")
+    outcome = target[rows].astype(np.int64)
+    folds = assign_folds(outcome, options.seed)
+    inputs = model_inputs(matrix, [f.name for f in all_features() if f.protected not in options.excluded])
+    params = parameters(len(rows), options.iterations, options.seed)
+    oof, fold_models = _fit_folds(matrix, inputs, rows, outcome, folds, params, progress)
+    evaluation = evaluate(oof, outcome, folds, options.costs)
+    slope, intercept = fit_platt(oof, outcome)
+    calibrated = PointScale(slope, intercept, threshold=0.5).probability(oof)
+    scale = PointScale(slope, intercept, best_threshold(calibrated, outcome, options.costs))
+    model = fit(matrix, inputs, rows, outcome, params)
+    progress("Final model fitted on all training clients")
+    raw = raw_scores(model, inputs.pool(matrix, np.arange(len(target))))
+    raw[rows] = oof
+    fold = np.full(len(target), -1, dtype=np.int8)
+    fold[rows] = folds
+    return TrainedModel(
+        matrix=matrix,
+        synthetic=synthetic,
+        target=target,
+        fold=fold,
+        raw=raw,
+        model=model,
+        fold_models=fold_models,
+        inputs=inputs.names,
+        scale=scale,
+        costs=options.costs,
+        evaluation=evaluation,
+        spreads=describe(matrix, target),
+        parameters=params,
+    )
+
+
+def _fit_folds(
+    matrix: FeatureMatrix,
+    inputs: ModelInputs,
+    rows: npt.NDArray[np.int64],
+    outcome: npt.NDArray[np.int64],
+    folds: npt.NDArray[np.int8],
+    params: dict[str, Any],
+    progress: Progress,
+) -> tuple[npt.NDArray[np.float64], list[CatBoostClassifier]]:
+    """Out-of-fold raw log-odds of the training clients, and the model of each fold."""
+    oof, models = np.empty(len(rows)), []
+    for fold in range(FOLDS):
+        seen, held_out = folds != fold, folds == fold
+        model = fit(matrix, inputs, rows[seen], outcome[seen], params)
+        oof[held_out] = raw_scores(model, inputs.pool(matrix, rows[held_out]))
+        models.append(model)
+        progress(f"Fold {fold + 1} of {FOLDS} fitted")
+    return oof, models
+
+
+def _refuse_errors(raw: RawTables) -> None:
+    errors = [finding for finding in check(raw).findings if finding.severity is Severity.ERROR]
+    if errors:
+        first = errors[0]
+        more = f" (and {len(errors) - 1} more; see 'python -m app check')" if len(errors) > 1 else ""
+        raise RawDataError(f"{first.table}: {first.column}: {first.message}{more}")

@@ -1,0 +1,165 @@
+"""The application as a whole: addresses, languages, errors, and nothing from elsewhere."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from dash import Dash
+from dash.development.base_component import Component
+from flask.testing import FlaskClient
+
+from app import build_app
+from app.i18n import COOKIE, safe_path
+from callbacks.services import Services
+from layouts import client as client_layout
+from layouts import ids
+from model.serving.results import Level
+from tests.fakes import FakeScoring
+
+
+@pytest.fixture
+def dash_app() -> Dash:
+    return build_app(Services(scoring=FakeScoring()))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def browser(dash_app: Dash) -> FlaskClient:
+    return dash_app.server.test_client()
+
+
+@pytest.mark.parametrize(
+    ("accepted", "cookie", "language"),
+    [
+        (None, None, "fr"),
+        ("en-GB,en;q=0.9,fr;q=0.8", None, "en"),
+        ("de,it;q=0.5", None, "fr"),
+        ("fr-CA", None, "fr"),
+        ("en", "fr", "fr"),
+        ("fr", "en", "en"),
+        ("fr", "<script>", "fr"),
+    ],
+)
+def test_language_of_a_page(browser: FlaskClient, accepted: str | None, cookie: str | None, language: str) -> None:
+    if cookie:
+        browser.set_cookie(COOKIE, cookie)
+    page = browser.get("/client/100002", headers={"Accept-Language": accepted} if accepted else {}).text
+    assert f'<html lang="{language}">' in page
+    assert ("Chargement…" if language == "fr" else "Loading…") in page
+
+
+def test_the_switch_remembers_the_language_and_goes_back(browser: FlaskClient) -> None:
+    answer = browser.get("/language/en?next=/client/100002")
+    assert answer.status_code == 302
+    assert answer.location == "/client/100002"
+    assert "SameSite=Lax" in answer.headers["Set-Cookie"]
+    assert '<html lang="en">' in browser.get("/").text
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["//evil.example", "https://evil.example/", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)",
+     "evil", "", "/\t/evil.example", "///evil.example", "/\n/evil.example"],
+)  # fmt: skip
+def test_the_switch_leads_nowhere_else(browser: FlaskClient, target: str) -> None:
+    assert safe_path(target) == "/"
+    assert browser.get("/language/fr", query_string={"next": target}).location == "/"
+
+
+@pytest.mark.parametrize("target", ["/", "/client/100002", "/client/100002?a=b#c"])
+def test_paths_of_this_site_are_kept(target: str) -> None:
+    assert safe_path(target) == target
+
+
+@pytest.mark.parametrize("path", ["/language/de", "/assets/none.css", "/_dash-component-suites/dash/none.js"])
+def test_http_errors_are_words(browser: FlaskClient, path: str) -> None:
+    answer = browser.get(path, headers={"Accept-Language": "fr"})
+    assert answer.status_code in (404, 500)
+    assert "Traceback" not in answer.text
+    assert "<h1>" in answer.text
+
+
+def test_nothing_comes_from_elsewhere(browser: FlaskClient) -> None:
+    page = browser.get("/").text
+    loaded = re.findall(r"""(?:src|href)=["']([^"']+)""", page)
+    assert loaded
+    assert [address for address in loaded if not address.startswith("/") or address.startswith("//")] == []
+    files = {address: _fetch(browser, address) for address in loaded}
+    assert [address for address, (status, _text) in files.items() if status != 200] == []
+    style = _fetch(browser, "/assets/clarte.css")[1]
+    assert not re.search(r"@import|url\((?!#)", style)
+
+
+def _fetch(browser: FlaskClient, address: str) -> tuple[int, str]:
+    with browser.get(address) as answer:
+        return answer.status_code, answer.text
+
+
+def test_two_applications_in_one_process_keep_their_services() -> None:
+    first = build_app(Services(scoring=FakeScoring(clients=(1,))))  # type: ignore[arg-type]
+    second = build_app(Services(scoring=FakeScoring(clients=(2,))))  # type: ignore[arg-type]
+    for app, known in ((first, "/client/1"), (second, "/client/2")):
+        layout = app.server.test_client().get("/_dash-layout").text
+        assert "site-header" in layout
+        assert "Client " in _open(app, known)
+
+
+@pytest.mark.parametrize("synthetic", [True, False])
+def test_invented_clients_are_announced(synthetic: bool) -> None:
+    app = build_app(Services(scoring=FakeScoring(synthetic=synthetic)))  # type: ignore[arg-type]
+    layout = app.server.test_client().get("/_dash-layout", headers={"Accept-Language": "en"}).text
+    assert ("the clients shown here are invented" in layout) is synthetic
+
+
+def test_every_id_of_a_callback_is_on_a_page(dash_app: Dash) -> None:
+    """Dash's own check is off, as it knows only the page that is open; this one knows them all."""
+    dash_app.server.test_client().get("/")
+    scoring = FakeScoring()
+    with dash_app.server.test_request_context():
+        page = client_layout.page(
+            scoring.score(100002),
+            scoring.reasons(100002, Level.THEME),
+            scoring.reasons(100002, Level.FEATURE),
+            scoring.profile(100002),
+            scoring.distribution("age_years"),
+        )
+        present = {*_ids(dash_app.layout()), *_ids(page)}
+    used = set()
+    for callback in dash_app._callback_list:
+        used |= {one["id"] for one in (*callback["inputs"], *callback["state"])}
+        used |= {part.split(".")[0] for part in callback["output"].strip(".").split("...")}
+    assert used <= present
+    assert ids.FILE_GRID in used
+
+
+def _ids(component: object) -> Iterator[str]:
+    if isinstance(component, list | tuple):
+        for child in component:
+            yield from _ids(child)
+    elif isinstance(component, Component):
+        if isinstance(getattr(component, "id", None), str):
+            yield component.id
+        yield from _ids(getattr(component, "children", None))
+
+
+def _open(app: Dash, path: str) -> str:
+    location = ids.PAGES_LOCATION
+    return (
+        app.server.test_client()
+        .post(
+            "/_dash-update-component",
+            json={
+                "output": f"..{ids.PAGES_CONTENT}.children..._pages_store.data..",
+                "outputs": [
+                    {"id": ids.PAGES_CONTENT, "property": "children"},
+                    {"id": "_pages_store", "property": "data"},
+                ],
+                "inputs": [
+                    {"id": location, "property": "pathname", "value": path},
+                    {"id": location, "property": "search", "value": ""},
+                ],
+                "state": [{"id": location, "property": "pathname", "value": path}],
+                "changedPropIds": [f"{location}.pathname"],
+            },
+        )
+        .text
+    )

@@ -1,0 +1,88 @@
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from app.cli import cli
+from model.bundles.store import BundleStore
+
+ROOT = Path(__file__).parents[2]
+
+
+def run(*arguments: str | Path, code: int = 0) -> str:
+    """What a command prints in this process."""
+    result = CliRunner().invoke(cli, [str(argument) for argument in arguments], catch_exceptions=False)
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+def fail(*arguments: str | Path, var_dir: Path) -> str:
+    """The one line on standard error of a command that must fail, run as a person runs it."""
+    finished = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "app", *map(str, arguments)],
+        cwd=ROOT,
+        env={"CLARTE_VAR_DIR": str(var_dir), "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert finished.returncode == 1
+    assert finished.stderr.count("\n") == 1, finished.stderr
+    return finished.stderr
+
+
+def test_generate_build_activate_list_verify(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLARTE_VAR_DIR", str(tmp_path))
+    raw_dir = tmp_path / "raw"
+    assert "600 synthetic clients" in run("generate", "--clients", "600", "--seed", "3", "--out", raw_dir)
+    assert "application_train" in run("check", raw_dir)
+    printed = run("build", raw_dir, "--activate", "--iterations", "10")
+    for figure in ("ROC AUC", "Business cost per client", "Threshold", "is active"):
+        assert figure in printed
+    name = BundleStore(tmp_path / "bundles").active()
+    assert f"* {name}" in run("bundles", "list")
+    assert f"{name} is whole" in run("bundles", "verify")
+
+
+def test_no_bundle_yet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLARTE_VAR_DIR", str(tmp_path))
+    assert "no bundle yet" in run("bundles", "list")
+
+
+def test_serving_without_a_bundle_is_one_line(tmp_path: Path) -> None:
+    assert "no bundle is active" in fail("serve", var_dir=tmp_path)
+
+
+def test_serving_a_corrupt_bundle_is_one_line(bundles_dir: Path, tmp_path: Path) -> None:
+    shutil.copytree(bundles_dir, tmp_path / "bundles")
+    store = BundleStore(tmp_path / "bundles")
+    (store.folder / store.active() / "model.cbm").write_bytes(b"nonsense")
+    assert "model.cbm has sha256" in fail("serve", var_dir=tmp_path)
+
+
+def test_a_folder_that_is_not_there_is_one_line(tmp_path: Path) -> None:
+    assert "there is no such folder" in fail("build", tmp_path / "nowhere", var_dir=tmp_path)
+
+
+def test_a_missing_table_is_one_line(raw_dir: Path, tmp_path: Path) -> None:
+    shutil.copytree(raw_dir, tmp_path / "raw")
+    (tmp_path / "raw" / "bureau.parquet").unlink()
+    assert "bureau" in fail("build", tmp_path / "raw", var_dir=tmp_path)
+
+
+def test_an_unknown_protected_attribute_is_named(raw_dir: Path, tmp_path: Path) -> None:
+    message = fail("build", raw_dir, "--exclude", "height", var_dir=tmp_path)
+    assert "--exclude height: not one of age, family, sex" in message
+
+
+@pytest.mark.sample
+def test_the_real_sample_builds(sample_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLARTE_VAR_DIR", str(tmp_path))
+    printed = run("build", sample_dir, "--activate", "--iterations", "50")
+    assert "10,000 clients" in printed
+    assert not BundleStore(tmp_path / "bundles").manifest(BundleStore(tmp_path / "bundles").active()).synthetic
+    assert "real clients and nobody has to sign in" in fail("serve", var_dir=tmp_path)

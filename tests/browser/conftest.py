@@ -1,0 +1,41 @@
+"""A headless browser that can reach nothing but this machine."""
+
+import pytest
+from dash import Dash
+from dash.testing.composite import DashComposite
+from selenium.webdriver.chrome.options import Options
+
+from app import build_app
+from callbacks.services import Services
+from model.serving.service import ScoringService
+
+
+def pytest_setup_options() -> Options:
+    """Read by dash.testing. A request to any other host fails, and so shows in the console log."""
+    options = Options()
+    for argument in (
+        "--headless=new",
+        "--window-size=1280,1400",
+        "--lang=fr",
+        "--accept-lang=fr",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+    ):
+        options.add_argument(argument)
+    return options
+
+
+@pytest.fixture
+def dash_app(scoring_service: ScoringService) -> Dash:
+    return build_app(Services(scoring=scoring_service))
+
+
+@pytest.fixture
+def page(dash_duo: DashComposite, dash_app: Dash) -> DashComposite:
+    """The running application, open on its home page, in French."""
+    dash_duo.start_server(dash_app)
+    dash_duo.wait_for_element("h1")
+    return dash_duo

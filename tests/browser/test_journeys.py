@@ -1,0 +1,86 @@
+"""What an advisor does, in a real browser; every journey ends with an empty console log."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from dash.testing.composite import DashComposite
+from selenium.webdriver.common.keys import Keys
+
+from layouts import ids
+from model.serving.service import ScoringService
+
+pytestmark = pytest.mark.browser
+
+ROWS = f"#{ids.FILE_GRID} .ag-center-cols-container .ag-row"
+
+
+def choose_level(page: DashComposite, label: str) -> None:
+    page.find_element(f"//*[@id='{ids.LEVEL}']//label[contains(., '{label}')]", attribute="XPATH").click()
+
+
+def test_search_open_switch_language_look_closer_and_filter(
+    page: DashComposite, scoring_service: ScoringService
+) -> None:
+    client = scoring_service.search("", limit=1)[0]
+    page.find_element(f"#{ids.SEARCH}").send_keys(str(client))
+    page.wait_for_text_to_equal(f"#{ids.SEARCH_RESULTS} a", str(client))
+    page.find_element(f"#{ids.SEARCH}").send_keys(Keys.ENTER)
+    page.wait_for_text_to_equal("h1", f"Client {client}")
+    assert page.driver.title == f"Client {client} · Clarté"
+    page.wait_for_contains_text("#decision-title", "la ligne d’accord")
+
+    page.find_element(f"#{ids.LANGUAGE_EN}").click()
+    page.wait_for_contains_text("#decision-title", "the granting line")
+    assert urlsplit(page.driver.current_url).path == f"/client/{client}"
+    assert page.find_element("html").get_attribute("lang") == "en"
+
+    before = page.find_element(f"#{ids.REASONS} .sentence").text
+    choose_level(page, "By detail")
+    page.wait_for_contains_text(f"#{ids.REASONS}", "other factors")
+    assert page.find_element(f"#{ids.REASONS} .sentence").text != before
+
+    page.wait_for_element(ROWS)
+    page.find_element(f"#{ids.FILE_TEXT}").send_keys("nothing like this")
+    page.wait_for_contains_text(f"#{ids.FILE_GRID} .ag-overlay", "Nothing in the file matches")
+    page.clear_input(f"#{ids.FILE_TEXT}")
+    page.find_element(f"#{ids.FILE_TEXT}").send_keys("ÀGE")
+    page.wait_for_contains_text(ROWS, "Age")
+    assert page.get_logs() == []
+
+
+def test_choosing_by_clicking_and_by_arrows(page: DashComposite, scoring_service: ScoringService) -> None:
+    first, second = scoring_service.search("", limit=2)
+    page.find_element(f"#{ids.SEARCH}").send_keys(str(first)[0])
+    page.wait_for_text_to_equal(f"#{ids.SEARCH_RESULTS} a", str(first))
+    page.find_element(f"#{ids.SEARCH}").send_keys(Keys.ARROW_DOWN)
+    page.driver.switch_to.active_element.send_keys(Keys.ARROW_DOWN)
+    page.driver.switch_to.active_element.send_keys(Keys.ENTER)
+    page.wait_for_text_to_equal("h1", f"Client {second}")
+    page.wait_for_element("#decision-title")
+    assert page.find_element(f"#{ids.SEARCH}").get_attribute("value") == ""
+    assert page.get_logs() == []
+
+
+def test_no_request_leaves_the_server(page: DashComposite, scoring_service: ScoringService) -> None:
+    client = scoring_service.search("", limit=1)[0]
+    page.driver.get(f"{page.server_url}/client/{client}")
+    page.wait_for_element(ROWS)
+    page.wait_for_element(".js-plotly-plot .main-svg")
+    addresses = page.driver.execute_script("return performance.getEntriesByType('resource').map(entry => entry.name)")
+    server = urlsplit(page.server_url)
+    elsewhere = [one for one in addresses if urlsplit(one).scheme != "data" and urlsplit(one).netloc != server.netloc]
+    assert len(addresses) > 10
+    assert elsewhere == []
+    assert page.get_logs() == []
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [("/client/999999999", "Aucun client ne porte le numéro 999999999"), ("/nulle-part", "Cette page n’existe pas")],
+)
+def test_an_address_that_leads_nowhere(page: DashComposite, path: str, words: str) -> None:
+    page.driver.get(page.server_url + path)
+    page.wait_for_text_to_equal("h1", words)
+    page.find_element(".action").click()
+    page.wait_for_text_to_equal("h1", "Le score, et pourquoi")
+    assert page.get_logs() == []

@@ -1,0 +1,102 @@
+"""The callbacks of a client's page, through the server."""
+
+import json
+from typing import Any
+
+import pytest
+
+from layouts import ids
+from tests.callbacks.conftest import Update
+from tests.fakes import FakeScoring
+
+FILTERS = f"..{ids.FILE_GRID}.filterModel...{ids.FILE_GRID}.dashGridOptions.."
+
+
+def test_the_level_changes_the_waterfall(update: Update) -> None:
+    answer = update(f"{ids.REASONS}.children", {f"{ids.LEVEL}.value": "feature"}, {f"{ids.CLIENT}.data": 100002})
+    words = json.dumps(answer, ensure_ascii=False)
+    assert "External score 2: this weighs most, −58 points." in words
+    assert "12 other factors" in words
+
+
+def test_the_comparison_follows_the_choice(update: Update) -> None:
+    output = f"..{ids.COMPARISON_TITLE}.children...{ids.COMPARISON}.children.."
+    answer = update(output, {f"{ids.COMPARED}.value": "age_years"}, {f"{ids.CLIENT}.data": 100002})
+    title = answer["response"][ids.COMPARISON_TITLE]["children"]
+    assert title == "Age (25 years): 7% of clients have as much or less"
+
+
+@pytest.mark.parametrize(
+    ("text", "theme", "weighing", "model"),
+    [
+        ("Métier", None, False, {}),
+        ("Métier", "loan", True, {"theme_id": "loan", "weighs": "yes"}),
+        (None, None, None, {}),
+    ],
+)
+def test_filters_of_the_file(
+    update: Update, text: str | None, theme: str | None, weighing: bool | None, model: dict[str, str]
+) -> None:
+    inputs = {f"{ids.FILE_TEXT}.value": text, f"{ids.FILE_THEME}.value": theme, f"{ids.FILE_WEIGHING}.value": weighing}
+    grid: dict[str, Any] = update(FILTERS, inputs)["response"][ids.FILE_GRID]
+    assert {name: one["filter"] for name, one in grid["filterModel"].items()} == model
+    operation = grid["dashGridOptions"]["operations"][0]
+    assert operation["location"] == ["quickFilterText"]
+    assert operation["params"]["value"] == ("metier" if text else "")
+
+
+def test_a_failure_is_said_and_logged(
+    update: Update, scoring: FakeScoring, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_args: object) -> None:
+        raise RuntimeError("secret detail")
+
+    monkeypatch.setattr(type(scoring), "reasons", fail)
+    answer = update(f"{ids.REASONS}.children", {f"{ids.LEVEL}.value": "theme"}, {f"{ids.CLIENT}.data": 100002})
+    assert "That did not work" in json.dumps(answer["sideUpdate"])
+    assert "secret detail" not in json.dumps(answer)
+    assert "secret detail" in caplog.text
+
+
+def test_a_page_that_cannot_be_built_says_so(
+    update: Update, scoring: FakeScoring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_args: object) -> None:
+        raise RuntimeError("secret detail")
+
+    monkeypatch.setattr(type(scoring), "profile", fail)
+    answer = open_page(update, "/client/100002")
+    assert "This page could not be shown" in answer
+    assert "secret detail" not in answer
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/", "For example: "),
+        ("/client/100002", "Refused: 438, 62 points under the granting line"),
+        ("/client/100003", "Granted: "),
+        ("/client/999999", "No client has the number 999999"),
+        ("/client/abc", "“abc” is not a client number"),
+        ("/client/1/2", "“1/2” is not a client number"),
+        ("/client/", "This page does not exist"),
+        ("/client/" + "9" * 5000, "is not a client number"),
+        ("/elsewhere", "This page does not exist"),
+    ],
+)
+def test_every_address_has_words(update: Update, path: str, words: str) -> None:
+    assert words in open_page(update, path)
+
+
+def test_the_address_decides_which_client_is_shown(update: Update) -> None:
+    assert "Client 100002" in open_page(update, "/client/100002", "?number=100003&other=1")
+
+
+def open_page(update: Update, path: str, query: str = "") -> str:
+    location = ids.PAGES_LOCATION
+    answer = update(
+        f"..{ids.PAGES_CONTENT}.children..._pages_store.data..",
+        {f"{location}.pathname": path, f"{location}.search": query},
+        {f"{location}.pathname": path},
+    )
+    return json.dumps(answer, ensure_ascii=False)

@@ -1,0 +1,84 @@
+"""Values as a person reads them."""
+
+import math
+
+import narwhals as nw
+import pytest
+
+from data.label import Label
+from layouts import formats
+from model.features.catalog import Feature, Theme, Unit
+
+NARROW = "\u202f"
+SPACE = "\u00a0"
+
+
+def _feature(unit: Unit) -> Feature:
+    return Feature(name="x", expr=nw.col("x"), label=Label(fr="x", en="x"), unit=unit, theme=Theme.LOAN)
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "expected"),
+    [
+        (Unit.YEARS, 26.9, "26 ans"),
+        (Unit.YEARS, 1.74, "1,7 an"),
+        (Unit.YEARS, 2.0, "2 ans"),
+        (Unit.MONTHS, 16.46, "16 mois"),
+        (Unit.DAYS, 1.0, "1 jour"),
+        (Unit.DAYS, 1134.0, f"1{NARROW}134 jours"),
+        (Unit.AMOUNT, 406597.5, f"406{NARROW}598"),
+        (Unit.AMOUNT, -12.0, "−12"),
+        (Unit.PERCENT, 0.25, f"25{SPACE}%"),
+        (Unit.PERCENT, 0.025, f"2,5{SPACE}%"),
+        (Unit.PERCENT, 0.0, f"0{SPACE}%"),
+        (Unit.PERCENT, 1.0, f"100{SPACE}%"),
+        (Unit.RATIO, 2.41, "2,4 fois"),
+        (Unit.RATIO, 0.034, "0,03 fois"),
+        (Unit.COUNT, 3.0, "3"),
+        (Unit.SCORE, 0.5, "0,50"),
+        (Unit.YES_NO, 1.0, "oui"),
+        (Unit.YES_NO, 0.0, "non"),
+    ],
+)
+@pytest.mark.usefixtures("french")
+def test_value_in_french(unit: Unit, value: float, expected: str) -> None:
+    assert formats.value_text(_feature(unit), value) == expected
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "expected"),
+    [
+        (Unit.YEARS, 1.0, "1 year"),
+        (Unit.YEARS, 1.74, "1.7 years"),
+        (Unit.AMOUNT, 406597.5, "406,598"),
+        (Unit.PERCENT, 0.25, "25%"),
+        (Unit.RATIO, 2.41, "2.4 times"),
+        (Unit.RATIO, 1.0, "1 time"),
+        (Unit.YES_NO, 0.0, "no"),
+    ],
+)
+@pytest.mark.usefixtures("english")
+def test_value_in_english(unit: Unit, value: float, expected: str) -> None:
+    assert formats.value_text(_feature(unit), value) == expected
+
+
+@pytest.mark.parametrize("unit", list(Unit))
+@pytest.mark.parametrize("missing", [None, math.nan, math.inf])
+@pytest.mark.usefixtures("french")
+def test_what_is_missing_is_said(unit: Unit, missing: float | None) -> None:
+    assert formats.value_text(_feature(unit), missing) == "non renseigné"
+
+
+@pytest.mark.parametrize(
+    ("points", "expected", "arrow"),
+    [(9.3, "+9", "▲"), (-58.4, "−58", "▼"), (0.4, "0", "·"), (-0.4, "0", "·"), (1234.0, "+1,234", "▲")],
+)
+@pytest.mark.usefixtures("english")
+def test_points_carry_their_sign(points: float, expected: str, arrow: str) -> None:
+    assert formats.signed_points(points) == expected
+    assert formats.arrow(points) == arrow
+
+
+def test_a_score_just_under_the_line_is_not_shown_on_it() -> None:
+    assert formats.shown_score(499.9) == 499
+    assert formats.shown_score(500.0) == 500

@@ -1,0 +1,66 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from data.errors import RawDataError
+from data.raw import open_raw
+from model.bundles.store import BundleStore
+from model.features.catalog import Protected
+from model.features.engine import all_features
+from model.serving.service import ScoringService
+from model.training import publish as publishing
+from model.training.build import BuildOptions, build, compute_features, train
+from model.training.fit import iterations_for
+from tests.conftest import CLIENTS, say_nothing
+
+
+def test_progress_and_figures_are_told(raw_dir: Path, tmp_path: Path) -> None:
+    steps: list[str] = []
+    built = build(open_raw(raw_dir), tmp_path, BuildOptions(iterations=20), steps.append)
+    assert built.clients == CLIENTS
+    assert len(built.evaluation.fold_aucs) == 5
+    assert built.evaluation.cost_per_client <= built.evaluation.cost_of_granting_all + 0.1
+    assert 0 < built.threshold < 1
+    assert [step for step in steps if step.startswith("Fold")] == [f"Fold {n} of 5 fitted" for n in range(1, 6)]
+
+
+def test_sex_is_no_input_unless_it_is_asked_for(scoring_service: ScoringService) -> None:
+    inputs = set(scoring_service.bundle.manifest.inputs)
+    protected = {feature.name: feature.protected for feature in all_features() if feature.protected}
+    assert not {name for name in inputs if protected.get(name) is Protected.SEX}
+    assert {"age_years", "family_status"} <= inputs
+
+
+def test_protected_attributes_can_all_be_left_out(raw_dir: Path, tmp_path: Path) -> None:
+    options = BuildOptions(iterations=5, excluded=frozenset(Protected))
+    built = build(open_raw(raw_dir), tmp_path, options, say_nothing)
+    inputs = set(BundleStore(tmp_path).manifest(built.name).inputs)
+    assert not {feature.name for feature in all_features() if feature.protected} & inputs
+
+
+def test_a_full_disk_leaves_nothing_behind(raw_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def disk_full(*_args: object, **_options: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(publishing.np, "save", disk_full)
+    with pytest.raises(OSError, match="No space left"):
+        build(open_raw(raw_dir), tmp_path, BuildOptions(iterations=5), say_nothing)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_outcomes_there_is_nothing_to_learn(scoring_service: ScoringService) -> None:
+    matrix = scoring_service.bundle.matrix
+    with pytest.raises(RawDataError, match="nothing to learn from"):
+        train(matrix, np.full(len(matrix.ids), np.nan), True, BuildOptions(iterations=5), say_nothing)
+
+
+def test_features_have_one_row_a_client_in_order(raw_dir: Path) -> None:
+    table = compute_features(open_raw(raw_dir))
+    assert table.height == CLIENTS
+    assert table["SK_ID_CURR"].is_sorted()
+    assert table["SK_ID_CURR"].n_unique() == CLIENTS
+
+
+def test_more_clients_deserve_more_trees() -> None:
+    assert [iterations_for(clients) for clients in (100, 5_000, 307_511)] == [104, 500, 2597]
