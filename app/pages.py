@@ -12,7 +12,6 @@ from callbacks.services import Services, current_services
 from data.errors import UnknownClientError
 from layouts import client as client_layout
 from layouts import comparison, home, messages
-from model.serving.results import Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +42,11 @@ def _build_client(services: Services, number: str = "") -> Component:
         return messages.not_a_number(number)
     scoring, client_id = services.scoring, int(number)
     try:
-        score = scoring.score(client_id)
+        overview = scoring.overview(client_id)
     except UnknownClientError:
         return messages.unknown_client(client_id)
-    profile = scoring.profile(client_id)
-    return client_layout.page(
-        score=score,
-        themes=scoring.reasons(client_id, Level.THEME),
-        details=scoring.reasons(client_id, Level.FEATURE),
-        profile=profile,
-        compared=scoring.distribution(comparison.heaviest_row(profile).feature.name),
-    )
+    compared = comparison.heaviest_row(overview.profile).feature
+    return client_layout.page(overview, scoring.distribution(compared.name))
 
 
 def _unknown_title() -> str:

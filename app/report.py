@@ -1,10 +1,10 @@
 """What commands print in the terminal, from numbers that others have computed."""
 
-from data.check import CheckReport, Severity
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from data.check import CheckReport, Severity
 from model.training.build import Built
 
 

@@ -1,27 +1,24 @@
 """A client's page: the panels in the order of the questions that an advisor asks."""
 
-from collections.abc import Sequence
-
 from dash import dcc, html
 
 from layouts import comparison, decision, file, heading, ids, reasons, weights
-from model.serving.results import Distribution, ProfileRow, Reasons, Score
+from model.serving.results import Distribution, Overview
 
 
-def page(
-    score: Score, themes: Reasons, details: Reasons, profile: Sequence[ProfileRow], compared: Distribution
-) -> html.Div:
-    """Everything for one client; `themes` and `details` are the reasons at both levels."""
-    rows = {row.feature.name: row for row in profile}
+def page(overview: Overview, compared: Distribution) -> html.Div:
+    """Everything for one client; `compared` is the information that the comparison opens with."""
+    client_id = overview.score.client_id
+    rows = {row.feature.name: row for row in overview.profile}
     return html.Div(
         [
-            dcc.Store(id=ids.CLIENT, data=score.client_id),
-            heading.heading(score.client_id, rows),
-            decision.panel(score),
-            weights.panel(details, rows),
-            reasons.panel(themes),
-            comparison.panel(profile, rows[compared.feature.name], compared),
-            file.panel(profile),
+            dcc.Store(id=ids.CLIENT, data=client_id),
+            heading.heading(client_id, rows),
+            decision.panel(overview.score),
+            weights.panel(overview.details, rows),
+            reasons.panel(overview.themes),
+            comparison.panel(overview.profile, rows[compared.feature.name], compared),
+            file.panel(overview.profile),
         ],
         className="page client-page",
     )

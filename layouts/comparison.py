@@ -102,8 +102,9 @@ def _missing(spread: Distribution) -> html.P | None:
     total = spread.missing + sum(spread.counts)
     return components.note(
         _(
-            "%(share)s of clients have no such information; they are not counted here.",
-            share=formats.percent(spread.missing / total),
+            "%(missing)s of %(total)s clients have no such information; they are not counted here.",
+            missing=formats.number(spread.missing),
+            total=formats.number(total),
         )
     )
 

@@ -4,10 +4,10 @@ import math
 from typing import assert_never
 
 from babel.numbers import format_decimal, format_percent
-from data.glossary import category_label
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from data.glossary import category_label
 from layouts.language import locale, words
 from model.features.catalog import Feature, Unit
 from model.serving.results import Value

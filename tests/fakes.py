@@ -9,7 +9,7 @@ import narwhals as nw
 from data.errors import ClarteError, UnknownClientError
 from data.label import Label
 from model.features.catalog import Feature, Theme, Unit
-from model.serving.results import Contribution, Distribution, Level, ProfileRow, Reasons, Score, Value
+from model.serving.results import Contribution, Distribution, Level, Overview, ProfileRow, Reasons, Score, Value
 
 BASE = 545.0
 THRESHOLD = 0.09
@@ -105,6 +105,10 @@ class FakeScoring:
     def profile(self, client_id: int) -> tuple[ProfileRow, ...]:
         self._known(client_id)
         return tuple(ProfileRow(row.feature, row.value, row.typical, row.position, row.points) for row in ROWS)
+
+    def overview(self, client_id: int) -> Overview:
+        themes, details = (self.reasons(client_id, level) for level in Level)
+        return Overview(self.score(client_id), themes, details, self.profile(client_id))
 
     def distribution(self, feature_name: str) -> Distribution:
         row = next((row for row in ROWS if row.feature.name == feature_name), None)

@@ -153,37 +153,45 @@ def credit_card_balance_frame(
 ) -> pl.DataFrame:
     """The table credit_card_balance."""
     size = len(months)
-    drawn = cents(months.at_machines + months.in_shops)
-    untold = (drawn == 0) & chance(rng, 0.26, size)
-    at_machines = np.where(months.at_machines > 0, 1 + rng.poisson(0.9, size), 0)
-    in_shops = np.where(months.in_shops > 0, 1 + rng.poisson(3.0, size), 0)
-    zeros = np.zeros(size)
     columns: dict[str, Values] = {
         "SK_ID_PREV": previous.number[months.card],
         "SK_ID_CURR": clients.number[previous.client[months.card]],
         "MONTHS_BALANCE": months.month,
         "AMT_BALANCE": months.balance,
         "AMT_CREDIT_LIMIT_ACTUAL": months.limit,
-        "AMT_DRAWINGS_ATM_CURRENT": emptied(months.at_machines, untold),
-        "AMT_DRAWINGS_CURRENT": drawn,
-        "AMT_DRAWINGS_OTHER_CURRENT": emptied(zeros, untold),
-        "AMT_DRAWINGS_POS_CURRENT": emptied(months.in_shops, untold),
+        **_drawing_columns(rng, months),
         "AMT_INST_MIN_REGULARITY": emptied(months.least, chance(rng, 0.07, size) & (months.least == 0)),
         "AMT_PAYMENT_CURRENT": emptied(months.payment, (months.payment == 0) & chance(rng, 0.36, size)),
         "AMT_PAYMENT_TOTAL_CURRENT": months.payment,
         "AMT_RECEIVABLE_PRINCIPAL": cents(months.balance / (1.0 + MONTHLY_INTEREST)),
         "AMT_RECIVABLE": months.balance,
         "AMT_TOTAL_RECEIVABLE": months.balance,
-        "CNT_DRAWINGS_ATM_CURRENT": emptied(at_machines.astype(np.float64), untold),
-        "CNT_DRAWINGS_CURRENT": at_machines + in_shops,
-        "CNT_DRAWINGS_OTHER_CURRENT": emptied(zeros, untold),
-        "CNT_DRAWINGS_POS_CURRENT": emptied(in_shops.astype(np.float64), untold),
         "CNT_INSTALMENT_MATURE_CUM": emptied(months.order.astype(np.float64), chance(rng, 0.07, size)),
         "NAME_CONTRACT_STATUS": np.where(chance(rng, 0.963, size), "Active", "Completed").astype(object),
         "SK_DPD": 30 * months.missed,
         "SK_DPD_DEF": np.where(months.balance > 5_000.0, 30 * months.missed, 0),
     }
     return table_frame(CREDIT_CARD_BALANCE, columns, size)
+
+
+def _drawing_columns(rng: np.random.Generator, months: CardMonths) -> dict[str, Values]:
+    """Amounts and numbers of drawings; where nothing was drawn the parts are often left empty."""
+    size = len(months)
+    drawn = cents(months.at_machines + months.in_shops)
+    untold = (drawn == 0) & chance(rng, 0.26, size)
+    at_machines = np.where(months.at_machines > 0, 1 + rng.poisson(0.9, size), 0)
+    in_shops = np.where(months.in_shops > 0, 1 + rng.poisson(3.0, size), 0)
+    zeros = np.zeros(size)
+    return {
+        "AMT_DRAWINGS_ATM_CURRENT": emptied(months.at_machines, untold),
+        "AMT_DRAWINGS_CURRENT": drawn,
+        "AMT_DRAWINGS_OTHER_CURRENT": emptied(zeros, untold),
+        "AMT_DRAWINGS_POS_CURRENT": emptied(months.in_shops, untold),
+        "CNT_DRAWINGS_ATM_CURRENT": emptied(at_machines.astype(np.float64), untold),
+        "CNT_DRAWINGS_CURRENT": at_machines + in_shops,
+        "CNT_DRAWINGS_OTHER_CURRENT": emptied(zeros, untold),
+        "CNT_DRAWINGS_POS_CURRENT": emptied(in_shops.astype(np.float64), untold),
+    }
 
 
 def card_payment_columns(

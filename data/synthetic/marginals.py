@@ -1,7 +1,10 @@
-"""The published marginals of the Home Credit data that the generator reproduces: people, incomes, loans, scores.
+"""The marginals of the Home Credit data that the generator reproduces: people, incomes, loans, scores.
 
-Shares and quantiles of the public data set (Home Credit Default Risk, 2018), rounded. Amounts are in the data's
-own currency unit, times in days.
+Here and in the other marginals modules: shares and quantiles of the public data set (Home Credit Default Risk, 2018),
+as published or, where nothing is published, measured on a sample of it, and rounded; the sizes of the rarer
+categories are plausible ones, not measured. Numbers without a unit in their name are amounts in the data's own
+currency unit. What ties columns together (correlations with hidden
+leanings, strengths) was set by hand so that the published figures come out.
 """
 
 from types import MappingProxyType
@@ -107,7 +110,7 @@ EDUCATION: Shares = MappingProxyType(
 REGION_RATING_BELOW = (0.105, 0.843)
 """Cumulated shares of the ratings 1 and 2; the rest is 3."""
 
-INCOME_MEDIAN, INCOME_SPREAD, INCOME_STEP = 149_000.0, 0.45, 4_500.0
+INCOME_MEDIAN, INCOME_SPREAD, INCOME_STEP = 147_500.0, 0.45, 4_500.0
 INCOME_FACTOR: Shares = MappingProxyType(
     {"Pensioner": 0.82, "Commercial associate": 1.22, "State servant": 1.10, "Working": 1.0}
 )

@@ -1,4 +1,4 @@
-"""The published marginals of the Home Credit data on credits elsewhere, as the credit bureau reports them."""
+"""The marginals of the Home Credit data on credits elsewhere, as the credit bureau reports them."""
 
 from types import MappingProxyType
 

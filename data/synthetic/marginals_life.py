@@ -1,4 +1,4 @@
-"""The published marginals of the Home Credit data on work, building, contact, documents and surroundings."""
+"""The marginals of the Home Credit data on work, building, contact, documents and surroundings."""
 
 from types import MappingProxyType
 

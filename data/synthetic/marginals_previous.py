@@ -1,4 +1,4 @@
-"""The published marginals of the Home Credit data on earlier applications, their repayment, and cards."""
+"""The marginals of the Home Credit data on earlier applications, their repayment, and cards."""
 
 from types import MappingProxyType
 

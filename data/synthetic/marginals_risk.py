@@ -1,6 +1,7 @@
-"""How much each declared trait adds to the log-odds of default, from the published default rate of each category.
+"""How much each declared trait adds to the log-odds of default.
 
-The rates of categories overlap (drivers are mostly men), so each weight is about half of what the rate alone says.
+Set by hand in view of the published default rate of each category. The rates overlap (drivers are mostly men), so each
+weight is about half of what the rate alone says.
 """
 
 from collections.abc import Mapping

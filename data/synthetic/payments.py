@@ -129,12 +129,7 @@ def pos_cash_balance_frame(
     loan = np.repeat(np.arange(len(previous)), counts)
     paid = position_in_group(counts)
     month = np.floor(previous.first_due[loan] / DAYS_BETWEEN_INSTALMENTS).astype(np.int64) - 1 + paid
-    late = np.zeros(len(loan))
-    # The n-th row of a loan follows its n-th instalment; the first row precedes them all.
-    unpaid = np.zeros(len(loan), dtype=np.bool_)
-    late[paid > 0] = np.where(instalments.unpaid, -instalments.due, instalments.delay)
-    unpaid[paid > 0] = instalments.unpaid
-    late = np.where(late > 5, late, 0)
+    late, unpaid = _last_instalment(instalments, paid)
     ended = (paid == previous.paid_payments[loan]) & ~unpaid
     status = np.where(ended, "Completed", "Active").astype(object)
     status[(paid == 0) & chance(rng, 0.12, len(loan))] = "Signed"
@@ -154,3 +149,15 @@ def pos_cash_balance_frame(
     }
     frame = table_frame(POS_CASH_BALANCE, columns, len(loan))
     return frame.filter(pl.col("MONTHS_BALANCE") >= OLDEST_MONTH)
+
+
+def _last_instalment(instalments: Instalments, paid: Integers) -> tuple[Floats, Flags]:
+    """(days past due, whether still unpaid) of the instalment that each month follows; `paid` numbers the months.
+
+    The n-th row of a loan follows its n-th instalment; the row numbered 0 precedes them all.
+    """
+    late = np.zeros(len(paid))
+    unpaid = np.zeros(len(paid), dtype=np.bool_)
+    late[paid > 0] = np.where(instalments.unpaid, -instalments.due, instalments.delay)
+    unpaid[paid > 0] = instalments.unpaid
+    return np.where(late > 5, late, 0.0), unpaid

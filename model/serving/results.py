@@ -89,6 +89,16 @@ class ProfileRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Overview:
+    """All that a client's page opens with: the score, the reasons at both levels, the file."""
+
+    score: Score
+    themes: Reasons
+    details: Reasons
+    profile: tuple[ProfileRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Distribution:
     """How a feature is spread over all clients.
 

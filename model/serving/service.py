@@ -11,7 +11,17 @@ from model.features.catalog import Feature, Theme
 from model.features.engine import all_features
 from model.serving.bundle import Bundle, open_active
 from model.serving.explain import explain
-from model.serving.results import Contribution, Distribution, Level, ProfileRow, Reasons, Score, Value
+from model.serving.results import Contribution, Distribution, Level, Overview, ProfileRow, Reasons, Score, Value
+
+
+@dataclass(frozen=True, slots=True)
+class _Explained:
+    """A client with the base and each feature's contribution, in points."""
+
+    client_id: int
+    row: int
+    base: float
+    points: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +90,21 @@ class ScoringService:
 
     def reasons(self, client_id: int, level: Level) -> Reasons:
         """Why the score is what it is, by theme or by feature. Raises UnknownClientError."""
-        row = self._row(client_id)
-        base, points = self._points(row)
-        contributions = self._by_feature(row, points) if level is Level.FEATURE else self._by_theme(points)
-        return Reasons(
-            client_id=client_id,
-            level=level,
-            base=base,
-            contributions=tuple(sorted(contributions, key=lambda one: -abs(one.points))),
-            score=base + sum(points.values()),
-        )
+        return self._reasons(self._explained(client_id), level)
 
     def profile(self, client_id: int) -> tuple[ProfileRow, ...]:
         """The client's file, one row a feature in the order of `features`. Raises UnknownClientError."""
-        row = self._row(client_id)
-        _, points = self._points(row)
-        return tuple(self._profile_row(row, feature, points.get(feature.name)) for feature in self.features)
+        return self._profile(self._explained(client_id))
+
+    def overview(self, client_id: int) -> Overview:
+        """Score, reasons at both levels and file, with the contributions computed once. Raises UnknownClientError."""
+        explained = self._explained(client_id)
+        return Overview(
+            score=self.score(client_id),
+            themes=self._reasons(explained, Level.THEME),
+            details=self._reasons(explained, Level.FEATURE),
+            profile=self._profile(explained),
+        )
 
     def distribution(self, feature_name: str) -> Distribution:
         """How a feature is spread over all clients. Raises ClarteError when no feature has this name."""
@@ -119,26 +128,41 @@ class ScoringService:
             raise UnknownClientError(client_id)
         return row
 
-    def _points(self, row: int) -> tuple[float, dict[str, float]]:
-        """The base and each contribution, in points."""
+    def _explained(self, client_id: int) -> _Explained:
+        row = self._row(client_id)
         scale = self.bundle.scale
         raw = explain(self.bundle, row)
         points = {name: value * scale.points_per_raw for name, value in raw.values.items()}
-        return float(scale.points(raw.base)), points
+        return _Explained(client_id, row, float(scale.points(raw.base)), points)
 
-    def _by_feature(self, row: int, points: dict[str, float]) -> list[Contribution]:
+    def _reasons(self, explained: _Explained, level: Level) -> Reasons:
+        found = self._by_feature(explained) if level is Level.FEATURE else self._by_theme(explained)
+        return Reasons(
+            client_id=explained.client_id,
+            level=level,
+            base=explained.base,
+            contributions=tuple(sorted(found, key=lambda one: -abs(one.points))),
+            score=explained.base + sum(explained.points.values()),
+        )
+
+    def _by_feature(self, explained: _Explained) -> list[Contribution]:
         return [
-            Contribution(feature.theme, points[feature.name], feature, self._value(row, feature))
+            Contribution(feature.theme, explained.points[feature.name], feature, self._value(explained.row, feature))
             for feature in self.features
-            if feature.name in points
+            if feature.name in explained.points
         ]
 
-    def _by_theme(self, points: dict[str, float]) -> list[Contribution]:
+    def _by_theme(self, explained: _Explained) -> list[Contribution]:
         totals: dict[Theme, float] = {}
         for feature in self.features:
-            if feature.name in points:
-                totals[feature.theme] = totals.get(feature.theme, 0.0) + points[feature.name]
+            if feature.name in explained.points:
+                totals[feature.theme] = totals.get(feature.theme, 0.0) + explained.points[feature.name]
         return [Contribution(theme, total) for theme, total in totals.items()]
+
+    def _profile(self, explained: _Explained) -> tuple[ProfileRow, ...]:
+        return tuple(
+            self._profile_row(explained.row, feature, explained.points.get(feature.name)) for feature in self.features
+        )
 
     def _value(self, row: int, feature: Feature) -> Value:
         return self.bundle.matrix.value(row, feature)

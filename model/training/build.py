@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 from catboost import CatBoostClassifier
-from data.check import Severity, check
 
+from data.check import Severity, check
 from data.errors import RawDataError
 from data.raw import RawTables
 from model.features.catalog import Protected

@@ -8,12 +8,11 @@ from dash import Dash
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
 
-from app import build_app
+from app.factory import build_app
 from app.i18n import COOKIE, safe_path
 from callbacks.services import Services
 from layouts import client as client_layout
 from layouts import ids
-from model.serving.results import Level
 from tests.fakes import FakeScoring
 
 
@@ -115,13 +114,7 @@ def test_every_id_of_a_callback_is_on_a_page(dash_app: Dash) -> None:
     dash_app.server.test_client().get("/")
     scoring = FakeScoring()
     with dash_app.server.test_request_context():
-        page = client_layout.page(
-            scoring.score(100002),
-            scoring.reasons(100002, Level.THEME),
-            scoring.reasons(100002, Level.FEATURE),
-            scoring.profile(100002),
-            scoring.distribution("age_years"),
-        )
+        page = client_layout.page(scoring.overview(100002), scoring.distribution("age_years"))
         present = {*_ids(dash_app.layout()), *_ids(page)}
     used = set()
     for callback in dash_app._callback_list:

@@ -21,7 +21,7 @@ def run(*arguments: str | Path, code: int = 0) -> str:
 
 def fail(*arguments: str | Path, var_dir: Path) -> str:
     """The one line on standard error of a command that must fail, run as a person runs it."""
-    finished = subprocess.run(  # noqa: S603
+    finished = subprocess.run(
         [sys.executable, "-m", "app", *map(str, arguments)],
         cwd=ROOT,
         env={"CLARTE_VAR_DIR": str(var_dir), "PATH": "/usr/bin:/bin"},

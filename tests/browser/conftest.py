@@ -5,7 +5,7 @@ from dash import Dash
 from dash.testing.composite import DashComposite
 from selenium.webdriver.chrome.options import Options
 
-from app import build_app
+from app.factory import build_app
 from callbacks.services import Services
 from model.serving.service import ScoringService
 

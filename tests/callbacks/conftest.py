@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from dash import Dash
 
-from app import build_app
+from app.factory import build_app
 from callbacks.services import Services
 from tests.fakes import FakeScoring
 

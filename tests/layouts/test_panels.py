@@ -146,13 +146,7 @@ def test_messages_say_what_to_do_next(page: html.Div) -> None:
 @pytest.mark.parametrize("language", ["french", "english"])
 def test_no_raw_name_nor_jargon_on_the_page(language: str, request: pytest.FixtureRequest) -> None:
     request.getfixturevalue(language)
-    page = client.page(
-        SCORING.score(100002),
-        SCORING.reasons(100002, Level.THEME),
-        SCORING.reasons(100002, Level.FEATURE),
-        SCORING.profile(100002),
-        SCORING.distribution("external_score_2"),
-    )
+    page = client.page(SCORING.overview(100002), SCORING.distribution("external_score_2"))
     words = text_of(page)
     assert not re.search(r"\b(nan|None|SHAP|PD|log-odds|feature|threshold|seuil)\b", words)
     assert not re.search(r"[a-z]+_[a-z]+|[A-Z]+_[A-Z]+", words)

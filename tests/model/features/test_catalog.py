@@ -1,5 +1,4 @@
 from data.glossary import CATEGORY_LABELS
-
 from model.features.catalog import THEME_LABELS, Theme
 from model.features.engine import all_features
 

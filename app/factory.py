@@ -1,0 +1,91 @@
+"""Where the application is put together: services, languages, errors, pages, callbacks."""
+
+from pathlib import Path
+from typing import Any
+
+from dash import Dash, State
+from flask import Flask
+from flask_babel import gettext as _
+from flask_bootstrap import Bootstrap5
+
+from app.errors import init_errors, on_callback_error
+from app.i18n import init_languages
+from app.pages import register_pages
+from app.settings import Settings, refuse_open_real_data
+from callbacks import register_all
+from callbacks.services import Services
+from layouts import ids, shell
+from layouts.language import language
+from model.serving.service import ScoringService
+
+_ROOT = Path(__file__).parent.parent
+_BOOTSTRAP = "/bootstrap/static/css/bootstrap.min.css"
+
+_INDEX = """<!DOCTYPE html>
+<html lang="{language}">
+<head>
+{metas}
+<title>{title}</title>
+<link rel="icon" type="image/svg+xml" href="/assets/favicon.svg">
+{css}
+</head>
+<body>
+<div id="react-entry-point"><div class="first-load" role="status">{loading}</div></div>
+<noscript><p class="first-load">{noscript}</p></noscript>
+<footer>{config}{scripts}{renderer}</footer>
+</body>
+</html>"""
+
+
+class ClarteDash(Dash):
+    """Dash, with a first page in the language of the request."""
+
+    def interpolate_index(self, *_parts: Any, **parts: Any) -> str:  # noqa: ANN401  (Dash's own, strings all)
+        """The HTML that everything else is drawn into."""
+        return _INDEX.format(
+            **parts,
+            language=language(),
+            loading=_("Loading…"),
+            noscript=_("Clarté needs JavaScript to show its charts."),
+        )
+
+
+def create_app(settings: Settings) -> Dash:
+    """The application on the active bundle of `settings`.
+
+    Raises BundleError when there is none, or a damaged one; SettingsError when real clients would be shown to anybody.
+    """
+    scoring = ScoringService.open(settings.bundles_dir)
+    refuse_open_real_data(settings, scoring.synthetic)
+    return build_app(Services(scoring=scoring))
+
+
+def build_app(services: Services) -> Dash:
+    """The application around `services`."""
+    server = Flask("clarte", root_path=str(_ROOT))
+    Bootstrap5(server)
+    init_languages(server)
+    init_errors(server)
+    services.attach(server)
+    app = ClarteDash(
+        "clarte",
+        server=server,  # type: ignore[arg-type]
+        assets_folder=str(_ROOT / "assets"),
+        external_stylesheets=[_BOOTSTRAP],
+        title="Clarté",
+        update_title="",
+        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+        include_pages_meta=False,
+        use_pages=True,
+        pages_folder="",
+        routing_callback_inputs={"path": State(ids.PAGES_LOCATION, "pathname")},
+        # A page's components exist only while it is open; the tests check every id against the pages instead.
+        suppress_callback_exceptions=True,
+        on_error=on_callback_error,
+        add_log_handler=False,
+        enable_mcp=False,
+    )
+    register_pages()
+    app.layout = lambda: shell.page(synthetic=services.scoring.synthetic)
+    register_all(app, services)
+    return app
