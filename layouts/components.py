@@ -27,11 +27,11 @@ def panel(panel_id: str, title: Content, *children: Component | None, class_name
     )
 
 
-def chart(figure: theme.Figure, sentence: str, filename: str) -> html.Div:
+def chart(figure: theme.Figure, sentence: str, filename: str) -> html.Figure:
     """A figure that says in `sentence`, to those who do not see it, what it shows."""
     height = figure["layout"]["height"]
     graph = dcc.Graph(figure=figure, config=theme.chart_config(filename), style={"height": height}, responsive=True)
-    return html.Div(graph, role="img", className="chart", style={"minHeight": height}, **aria(label=sentence))
+    return html.Figure(graph, className="chart", style={"minHeight": height}, **aria(label=sentence))
 
 
 def table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]], numeric_from: int = 1) -> html.Details:

@@ -78,7 +78,7 @@ def _with_unit(unit: Unit, value: float) -> str:
         case Unit.PERCENT:
             return percent(value)
         case Unit.RATIO:
-            shown = round(value, 1 if abs(value) >= 1 else 2)
+            shown = round(value, 1 if abs(value) >= 3 else 2)
             return ngettext("%(number)s time", "%(number)s times", _plural_number(shown), number=number(shown, 2))
         case Unit.COUNT:
             return number(value, 1)

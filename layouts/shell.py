@@ -106,6 +106,6 @@ def _language_switch() -> html.Nav:
     return html.Nav(links, className="language-switch", **components.aria(label=_("Language")))
 
 
-def _synthetic_banner() -> html.Div:
-    text = _("Demonstration: the clients shown here are invented.")
-    return html.Div(html.P(text, className="page"), className="banner", role="note")
+def _synthetic_banner() -> html.Section:
+    text = _("Synthetic data: the clients shown here are invented.")
+    return html.Section(html.P(text, className="page"), className="banner", **components.aria(label=_("Notice")))
