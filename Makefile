@@ -68,9 +68,12 @@ $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
 	@$(PYTHON) -m pip install --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
+# Debian and Ubuntu name the browser and its driver differently.
 browser:
-	@{ command -v chromium || command -v google-chrome; } >/dev/null && command -v chromedriver >/dev/null || \
-		$(call apt_install,chromium chromium-driver)
+	@{ command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null \
+		&& command -v chromedriver >/dev/null || \
+	if grep -qs '^ID=ubuntu' /etc/os-release; then $(call apt_install,chromium-browser chromium-chromedriver); \
+	else $(call apt_install,chromium chromium-driver); fi
 
 # With apt, as root or through sudo; otherwise one line that says what to install.
 define apt_install

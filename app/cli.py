@@ -1,9 +1,12 @@
-"""The commands. Each ends with 0, or with 1 and one line on standard error that says what is wrong.
+"""The commands. Each ends with 0; with 1 and one line on standard error that says what is wrong; or, when the command
+itself is mistyped, with 2 and its usage.
 
 Commands import what they need when they run: `serve` starts in seconds because it never loads what only `build` uses.
 """
 
+import sys
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +18,12 @@ from data.errors import ClarteError
 if TYPE_CHECKING:
     from model.bundles.store import BundleStore
 
-cli = typer.Typer(no_args_is_help=True, add_completion=False, help="Clarté: why a loan is granted or refused.")
+cli = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Clarté: why a loan is granted or refused.",
+)
 bundles_cli = typer.Typer(no_args_is_help=True, help="The bundles: what there is, and which one is served.")
 cli.add_typer(bundles_cli, name="bundles")
 
@@ -34,6 +42,9 @@ class TableFormat(StrEnum):
 
 def main() -> None:
     """Runs the command line; errors meant for people become one line and exit code 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a sign shows "?" instead of failing
     try:
         cli()
     except (ClarteError, OSError) as error:
@@ -44,8 +55,8 @@ def main() -> None:
 @cli.command()
 def generate(
     out_dir: Annotated[Path, typer.Option("--out", help="New folder for the tables")],
-    clients: Annotated[int, typer.Option(min=100, help="How many clients")] = 10_000,
-    seed: Annotated[int, typer.Option(min=0, help="The same seed makes the same tables")] = 0,
+    clients: Annotated[int, typer.Option(help="How many clients")] = 10_000,
+    seed: Annotated[int, typer.Option(help="The same seed makes the same tables")] = 0,
     table_format: Annotated[TableFormat, typer.Option("--format", help="csv or parquet")] = TableFormat.CSV,
 ) -> None:
     """Invents a portfolio: all seven raw tables, with consistent keys. No real person is in it."""
@@ -59,15 +70,13 @@ def generate(
 def check(raw_dir: RawDir) -> None:
     """Holds raw tables against their contract. Exit code 1 when they cannot be used."""
     from app.report import check_report
-    from data.check import Severity
     from data.check import check as check_tables
     from data.raw import open_raw
 
     report = check_tables(open_raw(raw_dir))
     out.print(check_report(report))
-    errors = sum(finding.severity is Severity.ERROR for finding in report.findings)
-    if errors:
-        raise ClarteError(f"{raw_dir}: {errors} errors; no bundle can be built from these tables")
+    if report.errors:
+        raise ClarteError(f"{raw_dir}: {len(report.errors)} kinds of errors; no bundle can be built from these tables")
 
 
 @cli.command()

@@ -33,13 +33,7 @@ def check_report(report: CheckReport) -> Group:
         table.add_column(heading, justify="left" if heading == "Table" else "right")
     for one in report.tables:
         table.add_row(one.table, *(f"{n:,}" for n in (one.rows, one.distinct_keys, one.duplicated_keys, one.orphans)))
-    lines = [
-        Text(
-            f"{finding.severity.value}: {finding.table}.{finding.column}: {finding.message}",
-            style=_style(finding.severity),
-        )
-        for finding in report.findings
-    ]
+    lines = [Text(f"{one.severity.value}: {one}", style=_style(one.severity)) for one in report.findings]
     return Group(table, *(lines or [Text("nothing to report", style="green")]))
 
 

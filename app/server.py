@@ -1,5 +1,6 @@
 """Runs the application under gunicorn, with the configuration that this work needs."""
 
+import socket
 from collections.abc import Callable
 from typing import Any
 
@@ -7,7 +8,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from app import create_app
-from app.settings import Settings
+from app.settings import Settings, SettingsError
 
 
 class _Gunicorn(BaseApplication):
@@ -31,13 +32,14 @@ def run(settings: Settings, announce: Callable[[str], None]) -> None:
 
     Raises BundleError or SettingsError before anything listens.
     """
+    _require_free_address(settings)
     server = create_app(settings).server
 
     def ready(_arbiter: object) -> None:
-        announce(f"Clarté is at http://{settings.host}:{settings.port}")
+        announce(f"Clarté is at http://{settings.bind}")
 
     options = {
-        "bind": f"{settings.host}:{settings.port}",
+        "bind": settings.bind,
         "workers": settings.workers,
         "threads": 4,
         "worker_class": "gthread",
@@ -46,3 +48,18 @@ def run(settings: Settings, announce: Callable[[str], None]) -> None:
         "when_ready": ready,
     }
     _Gunicorn(server, options).run()
+
+
+def _require_free_address(settings: Settings) -> None:
+    """Raises SettingsError when the server could not listen; gunicorn would try for seconds before it says so."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[
+            0
+        ]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        raise SettingsError(
+            f"CLARTE_HOST={settings.host}, CLARTE_PORT={settings.port}: cannot listen there ({error.strerror})"
+        ) from None

@@ -21,7 +21,7 @@ class Auth(StrEnum):
 class Settings(BaseSettings):
     """CLARTE_* environment variables; each is described in README.md."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True)
 
     var_dir: Path = Field(default=Path("var"), description="Where raw data, bundles and databases live")
     host: str = Field(default="127.0.0.1", description="Address that the server listens on")
@@ -29,6 +29,12 @@ class Settings(BaseSettings):
     workers: int = Field(default=2, ge=1, le=64, description="Server processes; they share the bundle's memory")
     auth: Auth = Field(default=Auth.NONE, description="Sign-in: none is the only way yet")
     open: bool = Field(default=False, description="Serve real data without sign-in, on a loopback address only")
+
+    @property
+    def bind(self) -> str:
+        """host:port, with the brackets that an IPv6 address needs."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{host}:{self.port}"
 
     @property
     def bundles_dir(self) -> Path:

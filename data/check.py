@@ -7,7 +7,10 @@ from enum import StrEnum
 import polars as pl
 
 from data.raw import RawTables
-from data.tables import APPLICATION_TEST, APPLICATION_TRAIN, APPLICATIONS, TABLES, Table
+from data.tables import APPLICATION_TEST, APPLICATION_TRAIN, APPLICATIONS, TABLES, ColumnType, Table
+
+LARGEST_NUMBER = 1e30
+"""Beyond it, a number is no amount, no duration and no count; and the model's own numbers end at 3.4e38."""
 
 
 class Severity(StrEnum):
@@ -26,6 +29,9 @@ class Finding:
     column: str
     message: str
     count: int
+
+    def __str__(self) -> str:
+        return f"{self.table}: column {self.column} {self.message} ({self.count:,} rows)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ class CheckReport:
 
 
 def check(raw: RawTables) -> CheckReport:
-    """Count keys, duplicates, orphans, empty cells and targets; reads every table once or twice, streaming.
+    """Count keys, duplicates, orphans, empty cells, absurd numbers and targets; streams every table a few times.
 
     Raises RawDataError when a file cannot be read.
     """
@@ -82,7 +88,7 @@ def _check_table(raw: RawTables, table: Table) -> TableCheck:
     keys = raw.collect(counts.select(pl.len(), (pl.col("rows_of_key") > 1).sum().alias("duplicated")))
     distinct, duplicated = (int(value) for value in keys.row(0))
     orphans = _orphans(raw, table)
-    findings = [*_null_findings(table, nulls), *_link_findings(table, duplicated, orphans)]
+    findings = [*_null_findings(table, nulls), *_size_findings(raw, table), *_link_findings(table, duplicated, orphans)]
     if table == APPLICATION_TRAIN:
         findings += _target_findings(raw)
     if table == APPLICATION_TEST:
@@ -115,6 +121,17 @@ def _null_findings(table: Table, nulls: Mapping[str, int]) -> Iterator[Finding]:
             yield Finding(Severity.ERROR, table.name, column, "the key is empty", count)
         else:
             yield Finding(Severity.WARNING, table.name, column, "empty, which the official data never are", count)
+
+
+def _size_findings(raw: RawTables, table: Table) -> Iterator[Finding]:
+    numbers = [column.name for column in table.columns if column.type is ColumnType.NUMBER]
+    if not numbers:
+        return
+    counts = raw.collect(raw.frames[table.name].select((pl.col(numbers).abs() > LARGEST_NUMBER).sum()))
+    for column in numbers:
+        count = int(counts[column].item())
+        if count:
+            yield Finding(Severity.ERROR, table.name, column, "is infinite or beyond any real amount", count)
 
 
 def _link_findings(table: Table, duplicated: int, orphans: int) -> Iterator[Finding]:

@@ -12,8 +12,9 @@ from types import MappingProxyType
 import polars as pl
 from polars.exceptions import PolarsError
 
+from data.digest import sha256
 from data.errors import RawDataError
-from data.mark import SyntheticMark, read_mark
+from data.mark import MARK_FILE, SyntheticMark, read_mark
 from data.source import ENDINGS, Source, find_source
 from data.tables import APPLICATION_TEST, APPLICATION_TRAIN, TABLES, Table
 
@@ -26,7 +27,8 @@ class RawTables:
     """The raw tables of one folder, opened and not yet read.
 
     `frames` has one lazy frame a table of TABLES, with the columns and types of the contract; an application table
-    that the folder lacks is an empty frame. `synthetic` says who invented the data, None when they are real. Keep
+    that the folder lacks is an empty frame. `synthetic` is the mark of an invented portfolio, None without one
+    (see `is_synthetic`). Keep
     the object for as long as its frames are used: what was unpacked for them goes with it.
     """
 
@@ -46,6 +48,22 @@ class RawTables:
             pl.lit(None, dtype=pl.Int64).alias("TARGET"), pl.lit(False).alias(IN_TRAINING)
         )
         return pl.concat([train, test.select(order)], how="vertical")
+
+    def is_synthetic(self) -> bool:
+        """Whether the clients are invented: the folder has a mark, and it is the mark of these very tables.
+
+        Reads every file once. Raises RawDataError when there is a mark and a table is not the one that it was made
+        for: real tables must not pass for invented ones.
+        """
+        if self.synthetic is None:
+            return False
+        for source in self.sources.values():
+            if self.synthetic.files.get(source.path.name) != sha256(source.path):
+                raise RawDataError(
+                    f"{source.path}: is not the table that {MARK_FILE} was written for; "
+                    f"generate the portfolio again, or remove {MARK_FILE} if the data are real"
+                )
+        return True
 
     def collect(self, frame: pl.LazyFrame) -> pl.DataFrame:
         """Run `frame`, made from these tables, on the streaming engine; RawDataError as `reading` raises it."""

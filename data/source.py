@@ -41,8 +41,15 @@ class Source:
         return self.readable.suffix == ".parquet"
 
     def scan(self) -> pl.LazyFrame:
-        """The columns of the contract, in its order and types. Reads the header only; RawDataError if it is wrong."""
-        return self._scan_parquet() if self.is_parquet else self._scan_csv()
+        """The columns of the contract, in its order and types; "NaN" and empty text count as nothing.
+
+        Reads the header only; RawDataError if it is wrong.
+        """
+        frame = self._scan_parquet() if self.is_parquet else self._scan_csv()
+        return frame.with_columns(
+            pl.col(pl.Float64).fill_nan(None),
+            pl.when(pl.col(pl.String) != "").then(pl.col(pl.String)).name.keep(),
+        )
 
     def _scan_csv(self) -> pl.LazyFrame:
         header = _csv_header(self.path, self.readable)

@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from data.errors import RawDataError
-from data.mark import SyntheticMark, write_mark
+from data.mark import write_mark
 from data.synthetic.applications import draw_applications
 from data.synthetic.bureau import bureau_balance_frame, bureau_frame, draw_credits
 from data.synthetic.cards import card_payment_columns, credit_card_balance_frame, draw_card_months
@@ -58,7 +58,7 @@ def generate(
         for name, frame in draw_tables(clients, seed):
             progress(name)
             _write(frame, beside, name, file_format)
-        write_mark(beside, SyntheticMark(GENERATOR_VERSION, clients, seed))
+        write_mark(beside, GENERATOR_VERSION, clients, seed)
         # A temporary folder is closed to others; the portfolio is not secret.
         beside.chmod(0o755)
         beside.replace(out)

@@ -2,10 +2,9 @@
 
 import hashlib
 from datetime import datetime
-from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -14,6 +13,19 @@ NUMBERS = "numbers.npy"
 CODES = "codes.npy"
 CLIENTS = "clients.arrow"
 SPREADS = "spreads.json"
+
+
+def bundle_name(created: datetime, content: bytes) -> str:
+    """Name of the bundle whose manifest has this content: <UTC time>-<content hash>.
+
+    The manifest states the sha256 of every other file, so the name vouches for all of the bundle.
+    """
+    return f"{created:%Y%m%dT%H%M%SZ}-{content_hash(content)}"
+
+
+def content_hash(content: bytes) -> str:
+    """The part of a bundle's name that its manifest's content decides."""
+    return hashlib.sha256(content).hexdigest()[:12]
 
 
 def fold_model(fold: int) -> str:
@@ -52,16 +64,16 @@ class Manifest(_Record):
     format: int = FORMAT
     created: datetime
     synthetic: bool
-    clients: int
+    clients: int = Field(ge=1)
     training_clients: int
     defaults: int
     number_features: list[str]
     categories: dict[str, list[str]]
     inputs: list[str]
-    folds: int
-    slope: float
+    folds: int = Field(ge=2)
+    slope: float = Field(gt=0)
     intercept: float
-    threshold: float
+    threshold: float = Field(gt=0, lt=1)
     cost_missed_default: float
     cost_refused_good_client: float
     evaluation: dict[str, float | list[float]]
@@ -69,8 +81,9 @@ class Manifest(_Record):
     libraries: dict[str, str]
     files: dict[str, str]
 
-
-def sha256(path: Path) -> str:
-    """The file's sha256, in hexadecimal."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    @model_validator(mode="after")
+    def _all_files_are_vouched_for(self) -> Self:
+        expected = {MODEL, NUMBERS, CODES, CLIENTS, SPREADS, *(fold_model(fold) for fold in range(self.folds))}
+        if set(self.files) != expected:
+            raise ValueError(f"files: expected {sorted(expected)}")
+        return self

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from data.digest import sha256
 from data.errors import BundleError
-from model.bundles.manifest import FORMAT, MANIFEST, Manifest, sha256
+from model.bundles.manifest import FORMAT, MANIFEST, Manifest, content_hash
 
 ACTIVE = "active.json"
 """Names of the bundles that have been active, the active one last."""
@@ -51,16 +52,21 @@ class BundleStore:
         return history[-2]
 
     def manifest(self, name: str) -> Manifest:
-        """The bundle's manifest. Raises BundleError when it is missing, not readable, or of another format."""
-        path = self.folder / name / MANIFEST
+        """The bundle's manifest.
+
+        Raises BundleError when there is no such bundle, when the manifest is not the one that the bundle's name was
+        made from, or when it is of another format.
+        """
+        if name not in self.names():
+            raise BundleError(f"{name}: there is no such bundle; known: {', '.join(self.names()) or 'none'}")
+        content = (self.folder / name / MANIFEST).read_bytes()
+        if content_hash(content) != name.rpartition("-")[2]:
+            raise BundleError(f"{name}: {MANIFEST} is not the one that the bundle was named after; {_WAY_OUT}")
         try:
-            content = json.loads(path.read_bytes())
-            found = content["format"]
+            found = json.loads(content)["format"]
             if found != FORMAT:
                 raise BundleError(f"{name}: its format is {found}, this version reads {FORMAT}; rebuild the bundle")
-            return Manifest.model_validate(content)
-        except OSError as error:
-            raise BundleError(f"{name}: {MANIFEST} cannot be read ({error.strerror}); known: {self._known()}") from None
+            return Manifest.model_validate_json(content)
         except (ValueError, KeyError, TypeError, ValidationError):
             raise BundleError(f"{name}: {MANIFEST} is damaged; {_WAY_OUT}") from None
 
@@ -94,9 +100,6 @@ class BundleStore:
         partial = self.folder / f".{ACTIVE}.partial"
         partial.write_text(json.dumps({"history": history}, indent=1))
         partial.replace(self.folder / ACTIVE)
-
-    def _known(self) -> str:
-        return ", ".join(self.names()) or "none"
 
 
 _WAY_OUT = "rebuild it, or go back with 'python -m app bundles rollback'"

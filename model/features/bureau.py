@@ -31,8 +31,8 @@ def monthly_balances(balances: Frame) -> Frame:
     return balances.group_by("SK_ID_BUREAU").agg(
         count_where(open_month).alias("months_open"),
         count_where(late).alias("months_late"),
-        count_where(open_month & (month >= -12)).alias("months_open_year"),
-        count_where(late & (month >= -12)).alias("months_late_year"),
+        count_where(open_month & (month > -12)).alias("months_open_12m"),
+        count_where(late & (month > -12)).alias("months_late_12m"),
         nw.when(open_month).then(status).max().cast(nw.Float64).alias("worst_status"),
         nw.when(late).then(month).max().alias("last_late_month"),
     )
@@ -46,6 +46,7 @@ def credits_with_balances(bureau: Frame, balances: Frame) -> Frame:
 active = nw.col("CREDIT_ACTIVE") == "Active"
 amount = nw.col("AMT_CREDIT_SUM").fill_null(0.0)
 debt = nw.max_horizontal(nw.col("AMT_CREDIT_SUM_DEBT").fill_null(0.0), nw.lit(0.0))
+credit_size = nw.max_horizontal(amount, debt)  # in some rows the amount is missing, or less than what is still owed
 card = nw.col("CREDIT_TYPE") == "Credit card"
 opened = nw.col("DAYS_CREDIT")
 end = nw.col("DAYS_CREDIT_ENDDATE")
@@ -76,6 +77,7 @@ FEATURES: tuple[Feature, ...] = (
         label=Label(fr="Part des crédits ailleurs encore en cours", en="Share of credits elsewhere still running"),
         unit=Unit.PERCENT,
         direction=Direction.LOWER_IS_BETTER,
+        when_missing=Label(fr="aucun crédit ailleurs", en="no credit elsewhere"),
     ),
     elsewhere(
         name="bureau_opened_12m",
@@ -99,6 +101,7 @@ FEATURES: tuple[Feature, ...] = (
         label=Label(fr="Ancienneté du crédit ailleurs le plus récent", en="Age of the newest credit elsewhere"),
         unit=Unit.YEARS,
         direction=Direction.HIGHER_IS_BETTER,
+        when_missing=Label(fr="aucun crédit ailleurs", en="no credit elsewhere"),
     ),
     elsewhere(
         name="bureau_oldest_years",
@@ -106,6 +109,7 @@ FEATURES: tuple[Feature, ...] = (
         label=Label(fr="Ancienneté du premier crédit ailleurs", en="Age of the oldest credit elsewhere"),
         unit=Unit.YEARS,
         direction=Direction.HIGHER_IS_BETTER,
+        when_missing=Label(fr="aucun crédit ailleurs", en="no credit elsewhere"),
     ),
     elsewhere(
         name="bureau_mean_age_years",
@@ -113,6 +117,7 @@ FEATURES: tuple[Feature, ...] = (
         label=Label(fr="Ancienneté moyenne des crédits ailleurs", en="Mean age of the credits elsewhere"),
         unit=Unit.YEARS,
         direction=Direction.HIGHER_IS_BETTER,
+        when_missing=Label(fr="aucun crédit ailleurs", en="no credit elsewhere"),
     ),
     elsewhere(
         name="bureau_newest_active_months",
@@ -122,18 +127,21 @@ FEATURES: tuple[Feature, ...] = (
         ),
         unit=Unit.MONTHS,
         direction=Direction.HIGHER_IS_BETTER,
+        when_missing=Label(fr="aucun crédit en cours ailleurs", en="no running credit elsewhere"),
     ),
     elsewhere(
         name="bureau_remaining_years",
         expr=max_where(end, active & (end > 0) & (end < LONGEST_CREDIT_DAYS)) / DAYS_PER_YEAR,
         label=Label(fr="Temps restant sur les crédits ailleurs", en="Time left on the credits elsewhere"),
         unit=Unit.YEARS,
+        when_missing=Label(fr="aucune échéance à venir ailleurs", en="no end date to come elsewhere"),
     ),
     elsewhere(
         name="bureau_card_share",
         expr=card.cast(nw.Float64).mean(),
         label=Label(fr="Part de cartes parmi les crédits ailleurs", en="Share of cards among the credits elsewhere"),
         unit=Unit.PERCENT,
+        when_missing=Label(fr="aucun crédit ailleurs", en="no credit elsewhere"),
     ),
     elsewhere(
         name="bureau_microloans",
@@ -152,26 +160,29 @@ FEATURES: tuple[Feature, ...] = (
     ),
     debts(
         name="bureau_debt_share",
-        expr=ratio(debt.sum(), amount.sum()),
+        expr=ratio(debt.sum(), credit_size.sum()),
         label=Label(
             fr="Part restant à rembourser, tous crédits ailleurs", en="Share left to repay, all credits elsewhere"
         ),
         unit=Unit.PERCENT,
+        when_missing=Label(fr="aucun montant connu ailleurs", en="no known amount elsewhere"),
     ),
     debts(
         name="bureau_active_debt_share",
-        expr=ratio(sum_where(debt, active), sum_where(amount, active)),
+        expr=ratio(sum_where(debt, active), sum_where(credit_size, active)),
         label=Label(
             fr="Part restant à rembourser, crédits en cours ailleurs",
             en="Share left to repay, running credits elsewhere",
         ),
         unit=Unit.PERCENT,
+        when_missing=Label(fr="aucun crédit en cours ailleurs", en="no running credit elsewhere"),
     ),
     debts(
         name="bureau_card_debt_share",
-        expr=ratio(sum_where(debt, active & card), sum_where(nw.max_horizontal(amount, debt), active & card)),
+        expr=ratio(sum_where(debt, active & card), sum_where(credit_size, active & card)),
         label=Label(fr="Utilisation des cartes ailleurs", en="Use of the cards elsewhere"),
         unit=Unit.PERCENT,
+        when_missing=Label(fr="aucune carte en cours ailleurs", en="no running card elsewhere"),
     ),
     debts(
         name="bureau_active_amount",
@@ -193,12 +204,14 @@ FEATURES: tuple[Feature, ...] = (
         expr=nw.col("CREDIT_DAY_OVERDUE").max().cast(nw.Float64),
         label=Label(fr="Retard actuel le plus long ailleurs", en="Longest current delay elsewhere"),
         unit=Unit.DAYS,
+        when_missing=Label(fr="aucun crédit ailleurs", en="no credit elsewhere"),
     ),
     punctuality(
         name="bureau_worst_overdue",
         expr=nw.col("AMT_CREDIT_MAX_OVERDUE").max(),
         label=Label(fr="Plus gros retard jamais constaté ailleurs", en="Largest amount ever overdue elsewhere"),
         unit=Unit.AMOUNT,
+        when_missing=Label(fr="aucun montant connu ailleurs", en="no known amount elsewhere"),
     ),
     punctuality(
         name="bureau_prolonged",
@@ -212,15 +225,17 @@ FEATURES: tuple[Feature, ...] = (
         expr=ratio(nw.col("months_late").sum(), nw.col("months_open").sum()),
         label=Label(fr="Part des mois en retard ailleurs", en="Share of months late elsewhere"),
         unit=Unit.PERCENT,
+        when_missing=Label(fr="aucun mois connu ailleurs", en="no known month elsewhere"),
     ),
     punctuality(
         name="bureau_late_share_12m",
-        expr=ratio(nw.col("months_late_year").sum(), nw.col("months_open_year").sum()),
+        expr=ratio(nw.col("months_late_12m").sum(), nw.col("months_open_12m").sum()),
         label=Label(
             fr="Part des mois en retard ailleurs (12 derniers mois)",
             en="Share of months late elsewhere (last 12 months)",
         ),
         unit=Unit.PERCENT,
+        when_missing=Label(fr="aucun mois connu ailleurs", en="no known month elsewhere"),
     ),
     punctuality(
         name="bureau_worst_status",
@@ -230,6 +245,7 @@ FEATURES: tuple[Feature, ...] = (
             en="Worst monthly delay elsewhere (0 none, 5 over 120 days)",
         ),
         unit=Unit.COUNT,
+        when_missing=Label(fr="aucun mois connu ailleurs", en="no known month elsewhere"),
     ),
     punctuality(
         name="bureau_since_late_months",
@@ -237,5 +253,6 @@ FEATURES: tuple[Feature, ...] = (
         label=Label(fr="Temps depuis le dernier retard ailleurs", en="Time since the last delay elsewhere"),
         unit=Unit.MONTHS,
         direction=Direction.HIGHER_IS_BETTER,
+        when_missing=Label(fr="aucun retard connu ailleurs", en="no known delay elsewhere"),
     ),
 )

@@ -87,7 +87,8 @@ class Feature:
 
     `expr` is evaluated on the frame of its module: one row a client (application), or grouped by client (the
     history tables, where it must aggregate). `absent` is the value of a client without any row in the history
-    table. `glossary` names the raw column whose value labels apply, for categories only.
+    table. `when_missing` says what a missing value means, where it means more than "not provided". `glossary`
+    names the raw column whose value labels apply, for categories only.
     """
 
     name: str
@@ -98,6 +99,7 @@ class Feature:
     direction: Direction = Direction.NEITHER
     protected: Protected | None = None
     absent: float | None = None
+    when_missing: Label | None = None
     glossary: str | None = None
 
     @property

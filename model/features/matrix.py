@@ -12,6 +12,7 @@ import numpy.typing as npt
 import polars as pl
 from catboost import FeaturesData, Pool
 
+from data.errors import RawDataError
 from model.features.catalog import Feature
 from model.features.engine import KEY
 
@@ -54,7 +55,7 @@ def build_matrix(table: pl.DataFrame, features: Sequence[Feature]) -> FeatureMat
     numbers = table.select(
         pl.col(feature.name).cast(pl.Float32).fill_null(float("nan")) for feature in number_features
     ).to_numpy(order="c")
-    encoded = [_encode(table[feature.name]) for feature in category_features]
+    encoded = [encode_categories(table[feature.name]) for feature in category_features]
     return FeatureMatrix(
         ids=table[KEY].to_numpy(),
         number_features=number_features,
@@ -65,9 +66,14 @@ def build_matrix(table: pl.DataFrame, features: Sequence[Feature]) -> FeatureMat
     )
 
 
-def _encode(values: pl.Series) -> tuple[Codes, tuple[str, ...]]:
-    """Codes of a text column in the alphabetical order of its categories, the missing one first."""
+def encode_categories(values: pl.Series) -> tuple[Codes, tuple[str, ...]]:
+    """Codes of a text column, and its categories in alphabetical order, the missing one first.
+
+    Raises RawDataError when there are more categories than codes.
+    """
     categories = (MISSING, *values.drop_nulls().unique().sort())
+    if len(categories) > np.iinfo(np.int16).max:
+        raise RawDataError(f"{values.name} has {len(categories):,} different values; it cannot be a category")
     position = {category: code for code, category in enumerate(categories)}
     codes = values.fill_null(MISSING).replace_strict(position, return_dtype=pl.Int16)
     return codes.to_numpy(), categories

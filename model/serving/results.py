@@ -61,7 +61,8 @@ class Contribution:
 class Reasons:
     """Why a score is what it is: base + sum of contributions = score, exactly.
 
-    `base` is the average of the model over its training clients, in points; `contributions` are sorted by absolute
+    `base` is the average, in points, of the model that scores this client over the clients it learned from, so it
+    differs a little between clients scored by different fold models; `contributions` are sorted by absolute
     points, largest first.
     """
 
@@ -77,8 +78,9 @@ class ProfileRow:
     """One line of a client's file.
 
     `typical` is the median over all clients (numbers) or the most frequent value (categories). `position` is the
-    share of clients with a known value that lies at or below this client's, in [0, 1]; None for categories and
-    missing values. `points` is the contribution to the score, None when the model does not use the feature.
+    share of clients with a known value that lies at or below this client's, in [0, 1]; None for categories, for
+    answers that are yes or no, and for missing values. `points` is the contribution to the score, None when the model
+    does not use the feature.
     """
 
     feature: Feature

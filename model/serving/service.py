@@ -7,7 +7,7 @@ from typing import Self
 import numpy as np
 
 from data.errors import ClarteError, UnknownClientError
-from model.features.catalog import Feature, Theme
+from model.features.catalog import Feature, Theme, Unit
 from model.features.engine import all_features
 from model.serving.bundle import Bundle, open_active
 from model.serving.explain import explain
@@ -39,11 +39,6 @@ class ScoringService:
     def synthetic(self) -> bool:
         """Whether the clients are invented."""
         return self.bundle.manifest.synthetic
-
-    @property
-    def bundle_name(self) -> str:
-        """Name of the open bundle."""
-        return self.bundle.name
 
     @property
     def client_count(self) -> int:
@@ -96,6 +91,10 @@ class ScoringService:
         """The client's file, one row a feature in the order of `features`. Raises UnknownClientError."""
         return self._profile(self._explained(client_id))
 
+    def profile_row(self, client_id: int, feature_name: str) -> ProfileRow:
+        """One line of the file, without its points. Raises UnknownClientError; ClarteError for an unknown feature."""
+        return self._profile_row(self._row(client_id), self._feature(feature_name), None)
+
     def overview(self, client_id: int) -> Overview:
         """Score, reasons at both levels and file, with the contributions computed once. Raises UnknownClientError."""
         explained = self._explained(client_id)
@@ -108,10 +107,8 @@ class ScoringService:
 
     def distribution(self, feature_name: str) -> Distribution:
         """How a feature is spread over all clients. Raises ClarteError when no feature has this name."""
-        spread = self.bundle.spreads.get(feature_name)
-        feature = next((one for one in self.features if one.name == feature_name), None)
-        if spread is None or feature is None:
-            raise ClarteError(f"no feature has the name {feature_name!r}")
+        feature = self._feature(feature_name)
+        spread = self.bundle.spreads[feature_name]
         return Distribution(
             feature=feature,
             counts=tuple(spread.counts),
@@ -120,6 +117,12 @@ class ScoringService:
             edges=tuple(spread.edges),
             categories=tuple(spread.categories),
         )
+
+    def _feature(self, name: str) -> Feature:
+        feature = next((one for one in self.features if one.name == name), None)
+        if feature is None:
+            raise ClarteError(f"no feature has the name {name!r}")
+        return feature
 
     def _row(self, client_id: int) -> int:
         ids = self.bundle.matrix.ids
@@ -176,6 +179,6 @@ class ScoringService:
         elif spread.quantiles:
             typical = spread.quantiles[len(spread.quantiles) // 2]
         position = None
-        if isinstance(value, float) and spread.quantiles:
+        if isinstance(value, float) and spread.quantiles and feature.unit is not Unit.YES_NO:
             position = float(np.searchsorted(spread.quantiles, value, side="right") / len(spread.quantiles))
         return ProfileRow(feature=feature, value=value, typical=typical, position=position, points=points)

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import polars as pl
 from catboost import CatBoostClassifier
 
-from data.check import Severity, check
+from data.check import check
 from data.errors import RawDataError
 from data.raw import RawTables
 from model.features.catalog import Protected
@@ -54,13 +54,15 @@ def build(raw: RawTables, bundles: Path, options: BuildOptions, progress: Progre
 
     Raises RawDataError when the tables cannot be used, OSError when the bundle cannot be written.
     """
+    bundles.mkdir(parents=True, exist_ok=True)  # better found out now than after the training
+    synthetic = raw.is_synthetic()
     _refuse_errors(raw)
     progress("Raw tables checked")
     table = compute_features(raw)
     matrix = build_matrix(table, all_features())
     progress(f"{len(all_features())} features computed for {len(matrix.ids):,} clients")
     target = table[TARGET].cast(pl.Float64).fill_null(float("nan")).to_numpy()
-    trained = train(matrix, target, raw.synthetic is not None, options, progress)
+    trained = train(matrix, target, synthetic, options, progress)
     name = publish(trained, bundles)
     progress(f"Bundle {name} written")
     return Built(name, trained.evaluation, trained.scale.threshold, len(matrix.ids))
@@ -86,26 +88,16 @@ def train(
     """Fits, calibrates and evaluates; `target` has one entry a client of the matrix, NaN where it is not known.
 
     Every training client is scored by the fold model that has not seen them, every other client by the model fitted
-    on all training clients.
+    on all training clients. Raises RawDataError when there is nothing to learn.
     """
-    rows = np.flatnonzero(~np.isnan(target))
-    if not len(rows):
-        raise RawDataError("application_train: no client has an outcome in TARGET; nothing to learn from")
-    outcome = target[rows].astype(np.int64)
-    folds = assign_folds(outcome, options.seed)
-    inputs = model_inputs(matrix, [f.name for f in all_features() if f.protected not in options.excluded])
-    params = parameters(len(rows), options.iterations, options.seed)
-    oof, fold_models = _fit_folds(matrix, inputs, rows, outcome, folds, params, progress)
-    evaluation = evaluate(oof, outcome, folds, options.costs)
-    slope, intercept = fit_platt(oof, outcome)
-    calibrated = PointScale(slope, intercept, threshold=0.5).probability(oof)
-    scale = PointScale(slope, intercept, best_threshold(calibrated, outcome, options.costs))
-    model = fit(matrix, inputs, rows, outcome, params)
+    lesson = _prepare(matrix, target, options)
+    oof, fold_models = _fit_folds(lesson, progress)
+    model = fit(matrix, lesson.inputs, lesson.rows, lesson.outcome, lesson.parameters)
     progress("Final model fitted on all training clients")
-    raw = raw_scores(model, inputs.pool(matrix, np.arange(len(target))))
-    raw[rows] = oof
+    raw = raw_scores(model, lesson.inputs.pool(matrix, np.arange(len(target))))
+    raw[lesson.rows] = oof
     fold = np.full(len(target), -1, dtype=np.int8)
-    fold[rows] = folds
+    fold[lesson.rows] = lesson.folds
     return TrainedModel(
         matrix=matrix,
         synthetic=synthetic,
@@ -114,38 +106,63 @@ def train(
         raw=raw,
         model=model,
         fold_models=fold_models,
-        inputs=inputs.names,
-        scale=scale,
+        inputs=lesson.inputs.names,
+        scale=_point_scale(oof, lesson.outcome, options.costs),
         costs=options.costs,
-        evaluation=evaluation,
+        evaluation=evaluate(oof, lesson.outcome, lesson.folds, options.costs),
         spreads=describe(matrix, target),
-        parameters=params,
+        parameters=lesson.parameters,
     )
 
 
-def _fit_folds(
-    matrix: FeatureMatrix,
-    inputs: ModelInputs,
-    rows: npt.NDArray[np.int64],
-    outcome: npt.NDArray[np.int64],
-    folds: npt.NDArray[np.int8],
-    params: dict[str, Any],
-    progress: Progress,
-) -> tuple[npt.NDArray[np.float64], list[CatBoostClassifier]]:
+@dataclass(frozen=True, slots=True)
+class _Lesson:
+    """What is learned from: `rows` of the matrix, with the outcome and the fold of each."""
+
+    matrix: FeatureMatrix
+    inputs: ModelInputs
+    rows: npt.NDArray[np.int64]
+    outcome: npt.NDArray[np.int64]
+    folds: npt.NDArray[np.int8]
+    parameters: dict[str, Any]
+
+
+def _prepare(matrix: FeatureMatrix, target: npt.NDArray[np.float64], options: BuildOptions) -> _Lesson:
+    rows = np.flatnonzero(~np.isnan(target))
+    if not len(rows):
+        raise RawDataError("application_train: no client has an outcome in TARGET; nothing to learn from")
+    outcome = target[rows].astype(np.int64)
+    return _Lesson(
+        matrix=matrix,
+        inputs=model_inputs(matrix, [f.name for f in all_features() if f.protected not in options.excluded]),
+        rows=rows,
+        outcome=outcome,
+        folds=assign_folds(outcome, options.seed),
+        parameters=parameters(len(rows), options.iterations, options.seed),
+    )
+
+
+def _fit_folds(lesson: _Lesson, progress: Progress) -> tuple[npt.NDArray[np.float64], list[CatBoostClassifier]]:
     """Out-of-fold raw log-odds of the training clients, and the model of each fold."""
-    oof, models = np.empty(len(rows)), []
+    oof, models = np.empty(len(lesson.rows)), []
     for fold in range(FOLDS):
-        seen, held_out = folds != fold, folds == fold
-        model = fit(matrix, inputs, rows[seen], outcome[seen], params)
-        oof[held_out] = raw_scores(model, inputs.pool(matrix, rows[held_out]))
+        seen, held_out = lesson.folds != fold, lesson.folds == fold
+        model = fit(lesson.matrix, lesson.inputs, lesson.rows[seen], lesson.outcome[seen], lesson.parameters)
+        oof[held_out] = raw_scores(model, lesson.inputs.pool(lesson.matrix, lesson.rows[held_out]))
         models.append(model)
         progress(f"Fold {fold + 1} of {FOLDS} fitted")
     return oof, models
 
 
+def _point_scale(oof: npt.NDArray[np.float64], outcome: npt.NDArray[np.int64], costs: Costs) -> PointScale:
+    """Calibration and threshold from all out-of-fold predictions."""
+    slope, intercept = fit_platt(oof, outcome)
+    calibrated = PointScale(slope, intercept, threshold=0.5).probability(oof)
+    return PointScale(slope, intercept, best_threshold(calibrated, outcome, costs))
+
+
 def _refuse_errors(raw: RawTables) -> None:
-    errors = [finding for finding in check(raw).findings if finding.severity is Severity.ERROR]
+    errors = check(raw).errors
     if errors:
-        first = errors[0]
-        more = f" (and {len(errors) - 1} more; see 'python -m app check')" if len(errors) > 1 else ""
-        raise RawDataError(f"{first.table}: {first.column}: {first.message}{more}")
+        more = f"; {len(errors) - 1} more kinds of errors, see 'python -m app check'" if len(errors) > 1 else ""
+        raise RawDataError(f"{errors[0]}{more}")

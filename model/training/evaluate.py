@@ -32,22 +32,30 @@ def evaluate(
     raw: npt.NDArray[np.float64], target: npt.NDArray[np.int64], folds: npt.NDArray[np.int8], costs: Costs
 ) -> Evaluation:
     """Evaluates out-of-fold raw log-odds; the three arrays have one entry for each training client."""
+    probability, refused = cross_fit(raw, target, folds, costs)
+    return Evaluation(
+        auc=float(roc_auc_score(target, raw)),
+        fold_aucs=tuple(float(roc_auc_score(target[folds == fold], raw[folds == fold])) for fold in np.unique(folds)),
+        brier=float(brier_score_loss(target, probability)),
+        cost_per_client=mean_cost(refused, target, costs),
+        cost_of_granting_all=float(target.mean()) * costs.missed_default,
+        grant_rate=float(1 - refused.mean()),
+        default_rate=float(target.mean()),
+    )
+
+
+def cross_fit(
+    raw: npt.NDArray[np.float64], target: npt.NDArray[np.int64], folds: npt.NDArray[np.int8], costs: Costs
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_]]:
+    """Probability of default of each client, and whether they are refused, without a look at their own fold.
+
+    Calibration and threshold are those that the other folds' outcomes give.
+    """
     probability, refused = np.empty(len(raw)), np.empty(len(raw), dtype=bool)
-    cost, fold_aucs = 0.0, []
     for fold in np.unique(folds):
         held_out, others = folds == fold, folds != fold
         scale = PointScale(*fit_platt(raw[others], target[others]), threshold=0.5)
         threshold = best_threshold(scale.probability(raw[others]), target[others], costs)
         probability[held_out] = scale.probability(raw[held_out])
         refused[held_out] = probability[held_out] > threshold
-        cost += mean_cost(probability[held_out], target[held_out], threshold, costs) * held_out.mean()
-        fold_aucs.append(float(roc_auc_score(target[held_out], raw[held_out])))
-    return Evaluation(
-        auc=float(roc_auc_score(target, raw)),
-        fold_aucs=tuple(fold_aucs),
-        brier=float(brier_score_loss(target, probability)),
-        cost_per_client=float(cost),
-        cost_of_granting_all=float(target.mean()) * costs.missed_default,
-        grant_rate=float(1 - refused.mean()),
-        default_rate=float(target.mean()),
-    )
+    return probability, refused

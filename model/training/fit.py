@@ -1,11 +1,11 @@
 """Fits CatBoost: native categories, shallow trees, no class weights, so that its log-odds are nearly calibrated."""
 
-import os
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from catboost import CatBoostClassifier, Pool
+from joblib import cpu_count
 
 from model.features.matrix import FeatureMatrix, ModelInputs
 
@@ -46,7 +46,7 @@ def fit(
     params: dict[str, Any],
 ) -> CatBoostClassifier:
     """A model fitted on the given rows of the matrix; `target` has one entry for each of them."""
-    model = CatBoostClassifier(**params, thread_count=os.cpu_count(), verbose=False, allow_writing_files=False)
+    model = CatBoostClassifier(**params, thread_count=cpu_count(), verbose=False, allow_writing_files=False)
     model.fit(inputs.pool(matrix, rows, target))
     return model
 

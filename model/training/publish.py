@@ -1,7 +1,5 @@
 """Writes a bundle beside the others, whole or not at all."""
 
-import hashlib
-import json
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -15,6 +13,7 @@ import numpy.typing as npt
 import polars as pl
 from catboost import CatBoostClassifier
 
+from data.digest import sha256
 from model.bundles.manifest import (
     CLIENTS,
     CODES,
@@ -25,8 +24,8 @@ from model.bundles.manifest import (
     Manifest,
     Spread,
     Spreads,
+    bundle_name,
     fold_model,
-    sha256,
 )
 from model.features.engine import KEY
 from model.features.matrix import FeatureMatrix
@@ -72,9 +71,9 @@ def publish(trained: TrainedModel, bundles: Path) -> str:
     try:
         _write_files(trained, partial)
         files = {path.name: sha256(path) for path in sorted(partial.iterdir())}
-        content = hashlib.sha256(json.dumps(files).encode()).hexdigest()
-        (partial / MANIFEST).write_text(_manifest(trained, created, files).model_dump_json(indent=1))
-        name = f"{created:%Y%m%dT%H%M%SZ}-{content[:12]}"
+        content = _manifest(trained, created, files).model_dump_json(indent=1).encode()
+        (partial / MANIFEST).write_bytes(content)
+        name = bundle_name(created, content)
         partial.rename(bundles / name)
     except BaseException:
         shutil.rmtree(partial, ignore_errors=True)

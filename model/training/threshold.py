@@ -19,11 +19,8 @@ class Costs:
         return self.refused_good_client / (self.missed_default + self.refused_good_client)
 
 
-def mean_cost(
-    probability: npt.NDArray[np.float64], target: npt.NDArray[np.int64], threshold: float, costs: Costs
-) -> float:
-    """Business cost per client when every client above the threshold is refused."""
-    refused = probability > threshold
+def mean_cost(refused: npt.NDArray[np.bool_], target: npt.NDArray[np.int64], costs: Costs) -> float:
+    """Business cost per client when these clients are refused and all others granted."""
     missed = np.count_nonzero(~refused & (target == 1)) * costs.missed_default
     turned_away = np.count_nonzero(refused & (target == 0)) * costs.refused_good_client
     return float((missed + turned_away) / len(target))

@@ -1,4 +1,5 @@
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from typer.testing import CliRunner
 
 from app.cli import cli
 from model.bundles.store import BundleStore
+from model.serving.service import ScoringService
 
 ROOT = Path(__file__).parents[2]
 
@@ -19,17 +21,22 @@ def run(*arguments: str | Path, code: int = 0) -> str:
     return result.output
 
 
-def fail(*arguments: str | Path, var_dir: Path) -> str:
-    """The one line on standard error of a command that must fail, run as a person runs it."""
-    finished = subprocess.run(
+def start(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Runs a command in a process of its own, as a person does."""
+    return subprocess.run(
         [sys.executable, "-m", "app", *map(str, arguments)],
         cwd=ROOT,
-        env={"CLARTE_VAR_DIR": str(var_dir), "PATH": "/usr/bin:/bin"},
+        env={"PATH": "/usr/bin:/bin", **environment},
         capture_output=True,
         text=True,
         timeout=120,
         check=False,
     )
+
+
+def fail(*arguments: str | Path, var_dir: Path, **environment: str) -> str:
+    """The one line on standard error of a command that must fail."""
+    finished = start(*arguments, CLARTE_VAR_DIR=str(var_dir), **environment)
     assert finished.returncode == 1
     assert finished.stderr.count("\n") == 1, finished.stderr
     return finished.stderr
@@ -79,10 +86,43 @@ def test_an_unknown_protected_attribute_is_named(raw_dir: Path, tmp_path: Path) 
     assert "--exclude height: not one of age, family, sex" in message
 
 
+def test_an_address_in_use_is_one_line(bundles_dir: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        message = fail("serve", var_dir=bundles_dir.parent, CLARTE_PORT=str(port))
+    assert f"CLARTE_PORT={port}: cannot listen there" in message
+
+
+def test_too_few_clients_are_one_line(tmp_path: Path) -> None:
+    assert "choose between" in fail("generate", "--clients", "5", "--out", tmp_path / "raw", var_dir=tmp_path)
+
+
+def test_a_terminal_without_our_signs_is_no_failure(tmp_path: Path) -> None:
+    finished = start("generate", "--clients", "20", "--out", tmp_path / "raw", PYTHONIOENCODING="ascii")
+    assert (finished.returncode, finished.stderr) == (0, "")
+
+
+def test_a_mistyped_command_shows_its_usage() -> None:
+    finished = start("generat")
+    assert finished.returncode == 2
+    assert "Usage" in finished.stderr
+
+
 @pytest.mark.sample
 def test_the_real_sample_builds(sample_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLARTE_VAR_DIR", str(tmp_path))
-    printed = run("build", sample_dir, "--activate", "--iterations", "50")
+    printed = run("build", sample_dir, "--activate")
     assert "10,000 clients" in printed
-    assert not BundleStore(tmp_path / "bundles").manifest(BundleStore(tmp_path / "bundles").active()).synthetic
+    service = ScoringService.open(tmp_path / "bundles")
+    assert not service.synthetic
+    figures = service.bundle.manifest.evaluation
+    assert figures["auc"] > 0.74
+    for shown in (f"{figures['auc']:.4f}", f"{figures['cost_per_client']:.4f}", f"{service.threshold:.4f}"):
+        assert shown in printed
+    for client_id, in_training in ((100002, True), (100001, False)):
+        overview = service.overview(client_id)
+        assert overview.score.out_of_fold is in_training
+        assert overview.themes.score == pytest.approx(overview.score.points, abs=1e-4)
     assert "real clients and nobody has to sign in" in fail("serve", var_dir=tmp_path)

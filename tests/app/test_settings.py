@@ -40,3 +40,13 @@ def test_real_clients_need_a_word_even_on_this_machine() -> None:
 def test_real_clients_are_never_shown_to_the_network_without_sign_in() -> None:
     with pytest.raises(SettingsError, match=r"CLARTE_HOST=0\.0\.0\.0 is refused"):
         refuse_open_real_data(Settings(host="0.0.0.0", open=True), synthetic=False)  # noqa: S104
+
+
+def test_an_address_of_the_sixth_version_gets_its_brackets() -> None:
+    assert Settings(host="::1", port=8050).bind == "[::1]:8050"
+    assert Settings(host="127.0.0.1", port=8050).bind == "127.0.0.1:8050"
+
+
+def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLARTE_VAR_DIR", "")
+    assert load_settings().var_dir == Path("var")

@@ -52,6 +52,14 @@ def test_a_client_in_both_tables(copy: Path, edit: Edit) -> None:
     assert errors == (Finding(Severity.ERROR, "application_test", "SK_ID_CURR", message, 1),)
 
 
+@pytest.mark.parametrize("amount", ["inf", "-inf", "1e39"])
+def test_a_number_that_is_no_amount(copy: Path, edit: Edit, amount: str) -> None:
+    edit("application_train", lambda rows: rows[1].__setitem__(rows[0].index("AMT_CREDIT"), amount))
+    errors = check(open_raw(copy)).errors
+    message = "is infinite or beyond any real amount"
+    assert errors == (Finding(Severity.ERROR, "application_train", "AMT_CREDIT", message, 1),)
+
+
 @pytest.mark.parametrize("target", ["2", ""])
 def test_a_target_that_is_neither_0_nor_1(copy: Path, edit: Edit, target: str) -> None:
     edit("application_train", lambda rows: rows[1].__setitem__(1, target))

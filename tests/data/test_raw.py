@@ -13,7 +13,6 @@ import polars as pl
 import pytest
 
 from data.errors import RawDataError
-from data.mark import SyntheticMark
 from data.raw import IN_TRAINING, RawTables, open_raw
 from data.tables import APPLICATION_TRAIN, TABLES
 
@@ -42,12 +41,34 @@ def test_frames_have_the_columns_and_types_of_the_contract(raw: RawTables) -> No
 
 
 def test_the_mark_of_a_synthetic_portfolio_is_read(raw: RawTables) -> None:
-    assert raw.synthetic == SyntheticMark(generator="1", clients=800, seed=7)
+    mark = raw.synthetic
+    assert mark is not None
+    assert (mark.generator, mark.clients, mark.seed) == ("1", 800, 7)
+    assert raw.is_synthetic()
 
 
 def test_data_without_a_mark_are_real(copy: Path) -> None:
     (copy / "SYNTHETIC.json").unlink()
-    assert open_raw(copy).synthetic is None
+    assert not open_raw(copy).is_synthetic()
+
+
+def test_other_tables_do_not_pass_for_invented_ones(copy: Path, edit: Edit) -> None:
+    edit("bureau", lambda rows: rows[1].__setitem__(4, "-77"))
+    with pytest.raises(RawDataError, match=r"bureau\.csv: is not the table that SYNTHETIC\.json was written for"):
+        open_raw(copy).is_synthetic()
+
+
+def test_nan_and_empty_text_count_as_nothing(copy: Path, edit: Edit) -> None:
+    edit("application_train", lambda rows: rows[1].__setitem__(rows[0].index("AMT_ANNUITY"), "NaN"))
+    train = copy / "application_train.csv"
+    lines = train.read_text().splitlines()
+    cells = lines[1].split(",")
+    cells[lines[0].split(",").index("NAME_CONTRACT_TYPE")] = '""'
+    train.write_text("\n".join([lines[0], ",".join(cells), *lines[2:]]) + "\n")
+    opened = open_raw(copy)
+    first = opened.collect(opened.frames["application_train"].head(1))
+    assert first["AMT_ANNUITY"].item() is None
+    assert first["NAME_CONTRACT_TYPE"].item() is None
 
 
 def test_a_broken_mark_is_refused(copy: Path) -> None:

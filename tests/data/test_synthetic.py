@@ -66,7 +66,9 @@ def test_parquet_holds_the_same_tables(raw: RawTables, tmp_path: Path) -> None:
 
 
 def test_the_mark_says_how_to_make_it_again(portfolio: Path) -> None:
-    assert json.loads((portfolio / "SYNTHETIC.json").read_text()) == {"generator": "1", "clients": 800, "seed": 7}
+    mark = json.loads((portfolio / "SYNTHETIC.json").read_text())
+    assert {key: mark[key] for key in ("generator", "clients", "seed")} == {"generator": "1", "clients": 800, "seed": 7}
+    assert sorted(mark["files"]) == sorted(f"{name}.csv" for name in TABLES)
 
 
 def test_a_folder_in_use_is_refused_and_left_alone(tmp_path: Path) -> None:

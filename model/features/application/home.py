@@ -38,6 +38,7 @@ FEATURES: tuple[Feature, ...] = (
         label=Label(fr="Âge de la voiture", en="Age of the car"),
         unit=Unit.YEARS,
         direction=Direction.LOWER_IS_BETTER,
+        when_missing=Label(fr="pas de voiture connue", en="no known car"),
     ),
     home(
         name="dwelling_area",
@@ -89,9 +90,11 @@ FEATURES: tuple[Feature, ...] = (
         name="circle_late_share",
         expr=ratio(number("DEF_30_CNT_SOCIAL_CIRCLE"), number("OBS_30_CNT_SOCIAL_CIRCLE")),
         label=Label(
-            fr="Part de ces proches en retard de plus de 30 jours", en="Share of these people over 30 days late"
+            fr="Part des proches connus en retard de plus de 30 jours",
+            en="Share of the known people around who are over 30 days late",
         ),
         unit=Unit.PERCENT,
+        when_missing=Label(fr="aucun proche connu", en="nobody known around"),
     ),
     surroundings(
         name="circle_late_60",
@@ -108,7 +111,7 @@ FEATURES: tuple[Feature, ...] = (
     documents(
         name="document_3",
         expr=number("FLAG_DOCUMENT_3"),
-        label=Label(fr="Pièce no 3 fournie", en="Document 3 provided"),
+        label=Label(fr="Pièce n° 3 fournie", en="Document 3 provided"),
         unit=Unit.YES_NO,
     ),
     documents(

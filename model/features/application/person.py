@@ -88,6 +88,7 @@ FEATURES: tuple[Feature, ...] = (
         label=Label(fr="Ancienneté dans l’emploi actuel", en="Time in the current job"),
         unit=Unit.YEARS,
         direction=Direction.HIGHER_IS_BETTER,
+        when_missing=Label(fr="sans emploi en cours", en="without a current job"),
     ),
     work(
         name="employed_share_of_life",
@@ -96,6 +97,7 @@ FEATURES: tuple[Feature, ...] = (
         unit=Unit.PERCENT,
         direction=Direction.HIGHER_IS_BETTER,
         protected=Protected.AGE,
+        when_missing=Label(fr="sans emploi en cours", en="without a current job"),
     ),
     contact(
         name="registration_years",

@@ -1,11 +1,12 @@
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from data.errors import BundleError
-from model.bundles.manifest import MANIFEST, MODEL
+from model.bundles.manifest import MANIFEST, MODEL, content_hash
 from model.bundles.store import ACTIVE, BundleStore
 from model.serving.bundle import open_active
 
@@ -13,12 +14,23 @@ from model.serving.bundle import open_active
 @pytest.fixture
 def store(bundles_dir: Path, tmp_path: Path) -> BundleStore:
     """Two bundles with the same content, the second one active."""
-    folder = tmp_path / "bundles"
-    shutil.copytree(bundles_dir, folder)
-    first = BundleStore(folder).active()
-    shutil.copytree(folder / first, folder / "99999999T000000Z-second")
-    BundleStore(folder).activate("99999999T000000Z-second")
-    return BundleStore(folder)
+    store = BundleStore(tmp_path / "bundles")
+    shutil.copytree(bundles_dir, store.folder)
+    first = store.active()
+    second = f"99991231T000000Z-{first.rpartition('-')[2]}"
+    shutil.copytree(store.folder / first, store.folder / second)
+    store.activate(second)
+    return store
+
+
+def rewrite_manifest(store: BundleStore, **changes: Any) -> None:
+    """Changes the active bundle's manifest, and its name with it, as somebody who builds bundles could."""
+    folder = store.folder / store.active()
+    content = json.dumps({**json.loads((folder / MANIFEST).read_text()), **changes}).encode()
+    (folder / MANIFEST).write_bytes(content)
+    name = f"99991231T000001Z-{content_hash(content)}"
+    folder.rename(store.folder / name)
+    (store.folder / ACTIVE).write_text(json.dumps({"history": [name]}))
 
 
 def test_no_bundle_says_how_to_make_one(tmp_path: Path) -> None:
@@ -34,13 +46,6 @@ def test_activation_and_rollback(store: BundleStore) -> None:
     with pytest.raises(BundleError, match="nothing to go back to"):
         store.rollback()
     assert store.active() == first
-
-
-def test_an_unknown_bundle_is_not_activated(store: BundleStore) -> None:
-    active = store.active()
-    with pytest.raises(BundleError, match=r"nothing: manifest\.json cannot be read"):
-        store.activate("nothing")
-    assert store.active() == active
 
 
 def test_a_changed_file_is_found(store: BundleStore) -> None:
@@ -64,27 +69,44 @@ def test_a_truncated_or_missing_file_is_found(store: BundleStore) -> None:
         open_active(store.folder)
 
 
+@pytest.mark.parametrize("content", ["", "{", '{"threshold": 0.5}'])
+def test_a_manifest_that_the_name_does_not_vouch_for_is_refused(store: BundleStore, content: str) -> None:
+    (store.folder / store.active() / MANIFEST).write_text(content)
+    with pytest.raises(BundleError, match=r"manifest\.json is not the one that the bundle was named after"):
+        open_active(store.folder)
+
+
 def test_another_format_is_refused(store: BundleStore) -> None:
-    path = store.folder / store.active() / MANIFEST
-    path.write_text(json.dumps({**json.loads(path.read_text()), "format": 99}))
+    rewrite_manifest(store, format=99)
     with pytest.raises(BundleError, match="its format is 99, this version reads 1; rebuild"):
         open_active(store.folder)
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "{}", '{"format": 1}'])
-def test_a_damaged_manifest_is_refused(store: BundleStore, content: str) -> None:
-    (store.folder / store.active() / MANIFEST).write_text(content)
+@pytest.mark.parametrize(
+    "change",
+    [{"threshold": 0}, {"threshold": 1.5}, {"slope": -1}, {"files": {}}, {"clients": "many"}, {"surprise": 1}],
+)
+def test_a_manifest_that_makes_no_sense_is_refused(store: BundleStore, change: dict[str, Any]) -> None:
+    rewrite_manifest(store, **change)
     with pytest.raises(BundleError, match=r"manifest\.json is damaged"):
         open_active(store.folder)
 
 
 def test_a_feature_of_another_version_is_refused(store: BundleStore) -> None:
-    path = store.folder / store.active() / MANIFEST
-    manifest = json.loads(path.read_text())
-    manifest["number_features"][0] = "shoe_size"
-    path.write_text(json.dumps(manifest))
+    features = store.manifest(store.active()).number_features
+    rewrite_manifest(store, number_features=["shoe_size", *features[1:]])
     with pytest.raises(BundleError, match=r"does not know \(shoe_size\)"):
         open_active(store.folder)
+
+
+@pytest.mark.parametrize("name", ["nothing", "", ".", "..", "../bundles", "/etc"])
+def test_only_names_of_bundles_are_bundles(store: BundleStore, name: str) -> None:
+    active = store.active()
+    with pytest.raises(BundleError, match="there is no such bundle; known: "):
+        store.activate(name)
+    with pytest.raises(BundleError, match="there is no such bundle"):
+        store.activate(f"{active}/")
+    assert store.active() == active
 
 
 def test_a_damaged_list_of_active_bundles_has_a_way_out(store: BundleStore) -> None:
@@ -94,6 +116,21 @@ def test_a_damaged_list_of_active_bundles_has_a_way_out(store: BundleStore) -> N
         store.active()
     store.activate(name)
     assert store.active() == name
+
+
+def test_the_list_of_active_bundles_is_replaced_in_one_step(
+    store: BundleStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A crash while the list is written leaves the old one."""
+    first, second = store.names()
+
+    def crash(*_arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", crash)
+    with pytest.raises(OSError, match="No space left"):
+        store.activate(first)
+    assert store.active() == second
 
 
 def test_unfinished_bundles_are_not_listed(store: BundleStore) -> None:

@@ -1,12 +1,15 @@
 import numpy as np
 import polars as pl
+import pytest
 
+from data.errors import RawDataError
+from model.features.catalog import Feature
 from model.features.engine import all_features
-from model.features.matrix import build_matrix, model_inputs
+from model.features.matrix import build_matrix, encode_categories, model_inputs
 from tests.model.features.conftest import Compute
 
 
-def feature(name: str):  # noqa: ANN201
+def feature(name: str) -> Feature:
     return next(one for one in all_features() if one.name == name)
 
 
@@ -37,3 +40,11 @@ def test_a_model_sees_only_the_inputs_that_it_is_given(compute: Compute) -> None
     assert pool.get_feature_names() == ["age_years", "occupation"]
     assert pool.get_cat_feature_indices() == [1]
     assert pool.shape == (2, 2)
+
+
+def test_missing_has_code_0_and_too_many_categories_are_refused() -> None:
+    codes, categories = encode_categories(pl.Series("purpose", ["a", None, "b", "a"]))
+    assert categories == ("", "a", "b")
+    assert codes.tolist() == [1, 0, 2, 1]
+    with pytest.raises(RawDataError, match="purpose has 40,001 different values"):
+        encode_categories(pl.Series("purpose", [str(number) for number in range(40_000)]))

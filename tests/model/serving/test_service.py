@@ -107,6 +107,9 @@ def test_the_file_shows_every_feature_once_with_its_place_among_all(scoring_serv
     assert age.position == pytest.approx(np.mean(ages <= age.value), abs=0.01)
     assert age.typical == pytest.approx(float(np.median(ages)), abs=1e-3)
     assert by_name["sex"].points is None
+    assert {by_name[name].position for name in ("sex", "owns_car", "owns_realty")} == {None}
+    one = scoring_service.profile_row(client_id, "age_years")
+    assert (one.value, one.typical, one.position) == (age.value, age.typical, age.position)
     assert by_name["sex"].typical == "F"
 
 

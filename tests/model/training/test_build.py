@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import numpy as np
+import polars as pl
 import pytest
 
 from data.errors import RawDataError
@@ -8,10 +9,13 @@ from data.raw import open_raw
 from model.bundles.store import BundleStore
 from model.features.catalog import Protected
 from model.features.engine import all_features
+from model.features.matrix import build_matrix
 from model.serving.service import ScoringService
+from model.training import build as building
+from model.training import evaluate as evaluating
 from model.training import publish as publishing
 from model.training.build import BuildOptions, build, compute_features, train
-from model.training.fit import iterations_for
+from model.training.fit import iterations_for, parameters
 from tests.conftest import CLIENTS, say_nothing
 
 
@@ -47,6 +51,35 @@ def test_a_full_disk_leaves_nothing_behind(raw_dir: Path, tmp_path: Path, monkey
     with pytest.raises(OSError, match="No space left"):
         build(open_raw(raw_dir), tmp_path, BuildOptions(iterations=5), say_nothing)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_is_found_out_before_the_training(raw_dir: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    steps: list[str] = []
+    with pytest.raises(OSError, match="file"):
+        build(open_raw(raw_dir), tmp_path / "file" / "bundles", BuildOptions(), steps.append)
+    assert steps == []
+
+
+def test_no_fold_model_has_seen_the_outcomes_of_its_fold(raw_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the outcomes of one fold turned over, its own scores stay as they were and all others change."""
+    table = compute_features(open_raw(raw_dir))
+    matrix = build_matrix(table, all_features())
+    target = table["TARGET"].cast(pl.Float64).fill_null(float("nan")).to_numpy()
+    options = BuildOptions(iterations=20)
+    first = train(matrix, target, True, options, say_nothing)
+    in_fold = first.fold == 2
+    monkeypatch.setattr(building, "assign_folds", lambda *_: first.fold[first.fold >= 0])
+    monkeypatch.setattr(building, "fit_platt", lambda *_: (1.0, 0.0))  # the turned fold spoils the ranking as a whole
+    monkeypatch.setattr(evaluating, "fit_platt", lambda *_: (1.0, 0.0))
+    second = train(matrix, np.where(in_fold, 1 - target, target), True, options, say_nothing)
+    assert (first.raw[in_fold] == second.raw[in_fold]).all()
+    assert (first.raw[~in_fold] != second.raw[~in_fold]).mean() > 0.99
+
+
+def test_classes_are_not_weighted() -> None:
+    """Weights would make the probability of default a number that is none."""
+    assert not {"class_weights", "auto_class_weights", "scale_pos_weight"} & parameters(5_000).keys()
 
 
 def test_without_outcomes_there_is_nothing_to_learn(scoring_service: ScoringService) -> None:

@@ -9,7 +9,7 @@ COSTS = Costs()
 def test_cost_counts_missed_defaults_ten_times() -> None:
     probability = np.array([0.05, 0.05, 0.2, 0.2])
     target = np.array([1, 0, 1, 0])
-    assert mean_cost(probability, target, 0.1, COSTS) == (10 + 1) / 4
+    assert mean_cost(probability > 0.1, target, COSTS) == (10 + 1) / 4
 
 
 def test_best_threshold_costs_no_more_than_any_other() -> None:
@@ -17,8 +17,8 @@ def test_best_threshold_costs_no_more_than_any_other() -> None:
     probability = np.round(rng.beta(1, 9, 400), 2)  # rounded, so that many are equal
     target = (rng.random(400) < probability).astype(np.int64)
     found = best_threshold(probability, target, COSTS)
-    everywhere = [mean_cost(probability, target, threshold, COSTS) for threshold in np.linspace(0, 1, 2001)]
-    assert mean_cost(probability, target, found, COSTS) == pytest.approx(min(everywhere))
+    everywhere = [mean_cost(probability > threshold, target, COSTS) for threshold in np.linspace(0, 1, 2001)]
+    assert mean_cost(probability > found, target, COSTS) == pytest.approx(min(everywhere))
 
 
 def test_best_threshold_nears_the_theoretical_one_for_calibrated_probabilities() -> None:
