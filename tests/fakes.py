@@ -15,9 +15,21 @@ BASE = 545.0
 THRESHOLD = 0.09
 
 
-def _feature(name: str, fr: str, en: str, unit: Unit, theme: Theme, glossary: str | None = None) -> Feature:
-    label = Label(fr=fr, en=en)
-    return Feature(name=name, expr=nw.col(name), label=label, unit=unit, theme=theme, glossary=glossary)
+def _feature(
+    name: str, fr: str, en: str, unit: Unit, theme: Theme, glossary: str | None = None, when_missing: Label | None = None
+) -> Feature:
+    return Feature(
+        name=name,
+        expr=nw.col(name),
+        label=Label(fr=fr, en=en),
+        unit=unit,
+        theme=theme,
+        glossary=glossary,
+        when_missing=when_missing,
+    )
+
+
+_NO_CREDIT = Label(fr="aucun crédit ailleurs", en="no credit elsewhere")
 
 
 @dataclass(frozen=True)
@@ -53,6 +65,7 @@ ROWS = (
     Row(_feature("late_acquaintances", "Personnes de l'entourage en retard de paiement", "Acquaintances late with their payments", Unit.COUNT, Theme.SURROUNDINGS), 2.0, 0.0, 0.96, -7.7),
     Row(_feature("enquiries_year", "Demandes de crédit sur 12 mois", "Credit enquiries over 12 months", Unit.COUNT, Theme.ENQUIRIES), 1.0, 1.0, 0.6, 0.4),
     Row(_feature("active_credits", "Crédits en cours ailleurs", "Open credits elsewhere", Unit.COUNT, Theme.CREDITS_ELSEWHERE), 2.0, 2.0, 0.5, -2.8),
+    Row(_feature("newest_credit_years", "Ancienneté du dernier crédit ailleurs", "Age of the newest credit elsewhere", Unit.YEARS, Theme.CREDITS_ELSEWHERE, when_missing=_NO_CREDIT), None, 1.3, None, None),
     Row(_feature("debt_elsewhere", "Dettes restantes ailleurs", "Debt left elsewhere", Unit.AMOUNT, Theme.DEBT_ELSEWHERE), 245781.0, 168300.0, 0.62, -9.0),
     Row(_feature("sex", "Sexe", "Sex", Unit.CATEGORY, Theme.PERSON, "CODE_GENDER"), "M", "F", None, None),
 )  # fmt: skip
@@ -106,14 +119,17 @@ class FakeScoring:
         self._known(client_id)
         return tuple(ProfileRow(row.feature, row.value, row.typical, row.position, row.points) for row in ROWS)
 
+    def profile_row(self, client_id: int, feature_name: str) -> ProfileRow:
+        self._known(client_id)
+        row = self._row(feature_name)
+        return ProfileRow(row.feature, row.value, row.typical, row.position, None)
+
     def overview(self, client_id: int) -> Overview:
         themes, details = (self.reasons(client_id, level) for level in Level)
         return Overview(self.score(client_id), themes, details, self.profile(client_id))
 
     def distribution(self, feature_name: str) -> Distribution:
-        row = next((row for row in ROWS if row.feature.name == feature_name), None)
-        if row is None:
-            raise ClarteError(f"no feature {feature_name!r}")
+        row = self._row(feature_name)
         if row.feature.is_category:
             names = tuple(dict.fromkeys((str(row.typical), str(row.value), "XNA")))
             counts, rates = (600, 300, 80)[: len(names)], (0.08, 0.11, 0.1)[: len(names)]
@@ -123,6 +139,12 @@ class FakeScoring:
         rates = (0.24, 0.19, 0.15, 0.12, 0.1, 0.08, 0.06, 0.05, 0.04, None)
         edges = tuple(top * step / 10 for step in range(11))
         return Distribution(row.feature, counts, rates, missing=35, edges=edges)
+
+    def _row(self, feature_name: str) -> Row:
+        row = next((row for row in ROWS if row.feature.name == feature_name), None)
+        if row is None:
+            raise ClarteError(f"no feature {feature_name!r}")
+        return row
 
     def _known(self, client_id: int) -> None:
         self.calls.append(str(client_id))

@@ -27,7 +27,7 @@ def test_search_open_switch_language_look_closer_and_filter(
     page.find_element(f"#{ids.SEARCH}").send_keys(Keys.ENTER)
     page.wait_for_text_to_equal("h1", f"Client {client}")
     assert page.driver.title == f"Client {client} · Clarté"
-    page.wait_for_contains_text("#decision-title", "la ligne d’accord")
+    page.wait_for_contains_text("#decision-title", "seuil d’octroi")
 
     page.find_element(f"#{ids.LANGUAGE_EN}").click()
     page.wait_for_contains_text("#decision-title", "the granting line")
@@ -45,6 +45,21 @@ def test_search_open_switch_language_look_closer_and_filter(
     page.clear_input(f"#{ids.FILE_TEXT}")
     page.find_element(f"#{ids.FILE_TEXT}").send_keys("ÀGE")
     page.wait_for_contains_text(ROWS, "Age")
+    assert page.get_logs() == []
+
+
+def test_the_levels_are_one_stop_of_the_tab_key_with_arrows_inside(
+    page: DashComposite, scoring_service: ScoringService
+) -> None:
+    client = scoring_service.search("", limit=1)[0]
+    page.driver.get(f"{page.server_url}/client/{client}")
+    page.wait_for_element(f"#{ids.LEVEL} input:checked")
+    page.driver.execute_script(f"document.querySelector('#{ids.LEVEL} input:checked').focus()")
+    page.driver.switch_to.active_element.send_keys(Keys.ARROW_RIGHT)
+    page.wait_for_contains_text(f"#{ids.REASONS}", "autres facteurs")
+    assert page.driver.switch_to.active_element.get_attribute("value") == "feature"
+    page.driver.switch_to.active_element.send_keys(Keys.TAB)
+    assert page.driver.switch_to.active_element.get_attribute("name") != ids.LEVEL
     assert page.get_logs() == []
 
 

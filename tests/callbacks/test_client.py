@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from layouts import ids
+from layouts import file, ids
 from tests.callbacks.conftest import Update
 from tests.fakes import FakeScoring
 
@@ -24,6 +24,39 @@ def test_the_comparison_follows_the_choice(update: Update) -> None:
     answer = update(output, {f"{ids.COMPARED}.value": "age_years"}, {f"{ids.CLIENT}.data": 100002})
     title = answer["response"][ids.COMPARISON_TITLE]["children"]
     assert title == "Age (25 years): 7% of clients have as much or less"
+
+
+def test_the_comparison_looks_up_one_value_only(
+    update: Update, scoring: FakeScoring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(type(scoring), "profile")
+    assert "Age (25 years)" in json.dumps(compare(update, "age_years", 100002))
+
+
+@pytest.mark.parametrize(
+    ("feature", "client", "words"),
+    [("no_such_thing", 100002, "The page may be older than the data"), ("age_years", 5, "No client has the number 5")],
+)
+def test_what_is_not_there_is_said_calmly(
+    update: Update, caplog: pytest.LogCaptureFixture, feature: str, client: int, words: str
+) -> None:
+    caplog.set_level("INFO")
+    assert words in json.dumps(compare(update, feature, client)["sideUpdate"])
+    (record,) = [record for record in caplog.records if record.name == "app.errors"]
+    assert record.levelname == "INFO"
+    assert record.exc_info is None
+
+
+def compare(update: Update, feature: str, client: int) -> dict[str, Any]:
+    output = f"..{ids.COMPARISON_TITLE}.children...{ids.COMPARISON}.children.."
+    return update(output, {f"{ids.COMPARED}.value": feature}, {f"{ids.CLIENT}.data": client})
+
+
+def test_a_very_long_search_in_the_file_is_cut(update: Update) -> None:
+    """U+FDFA alone becomes 18 characters once decomposed."""
+    inputs = {f"{ids.FILE_TEXT}.value": "\ufdfa" * 50_000, f"{ids.FILE_THEME}.value": None}
+    grid = update(FILTERS, inputs | {f"{ids.FILE_WEIGHING}.value": False})["response"][ids.FILE_GRID]
+    assert len(grid["dashGridOptions"]["operations"][0]["params"]["value"]) <= 18 * file.LONGEST_SEARCH
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The French catalogue says everything that the code says, and nothing else."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,6 +51,11 @@ def test_everything_is_translated(catalogue: Catalog) -> None:
 def test_translations_hold_the_same_values(catalogue: Catalog) -> None:
     errors = [(message.id, error) for message in catalogue for error in message.check(catalogue)]
     assert errors == []
+
+
+def test_the_header_says_only_what_is_true() -> None:
+    header = (TRANSLATIONS / "fr" / "LC_MESSAGES" / "messages.po").read_text(encoding="utf-8").split("\n\n")[0]
+    assert not re.search(r"EMAIL|FULL NAME|LL@|[Bb]abel", header)
 
 
 def test_french_typography(catalogue: Catalog) -> None:

@@ -3,9 +3,10 @@
 import plotly.graph_objects as go
 import pytest
 
-from layouts import theme
+from layouts import formats, theme
 from layouts.figures import distribution, gauge, waterfall
-from model.serving.results import Decision, Level
+from model.features.catalog import Theme
+from model.serving.results import Contribution, Decision, Level, Reasons
 from tests.fakes import ROWS, FakeScoring
 
 SCORING = FakeScoring()
@@ -19,6 +20,27 @@ def test_bars_add_up_to_the_score(client: int, level: Level) -> None:
     assert drawn.steps[0].start == drawn.base
     assert drawn.steps[-1].end == pytest.approx(drawn.score)
     assert all(before.end == after.start for before, after in zip(drawn.steps, drawn.steps[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("base", "parts", "score"),
+    [
+        (545.6, (-107.8,), 437.8),  # rounded it would be 438
+        (499.7, (0.1, 0.1, 0.1), 500.0),  # summed it is 499.99999999999994 or 500.00000000000006
+        (0.1, (0.7, 0.2), 1.0),
+        (545.6, (0.3, -0.1), 545.8),
+    ],
+)
+def test_the_last_total_is_the_score_shown(base: float, parts: tuple[float, ...], score: float) -> None:
+    contributions = tuple(
+        Contribution(theme, points) for theme, points in zip(Theme, parts, strict=False)
+    )
+    drawn = waterfall.gather(Reasons(1, Level.THEME, base, contributions, score))
+    shown = str(formats.shown_score(score))
+    figure = go.Figure(waterfall.draw(drawn))
+    assert figure.data[0].customdata[-1][2] == shown
+    assert figure.data[-1].text[0].strip() == f"<b>{shown}</b>"
+    assert figure.data[1].text[0].strip() == str(formats.shown_score(base))
 
 
 def test_largest_first_and_the_others_last() -> None:
@@ -71,6 +93,13 @@ def test_client_falls_into_one_bin() -> None:
     assert sum(item.share for item in spread.bins) == pytest.approx(1)
     assert spread.client_bin is not None
     assert spread.client_bin.label == "0.11 to 0.22"
+
+
+def test_a_range_that_begins_with_nothing_says_so_with_a_nought() -> None:
+    spread = distribution.gather(SCORING.distribution("newest_credit_years"), 0.1)
+    assert spread.client_bin is not None
+    assert spread.client_bin.label == "0 to 3 months"
+    assert spread.missing_share == pytest.approx(35 / 1035)
 
 
 @pytest.mark.parametrize(("value", "index"), [(-5.0, 0), (99.0, 9)])

@@ -13,17 +13,35 @@ NARROW = "\u202f"
 SPACE = "\u00a0"
 
 
-def _feature(unit: Unit) -> Feature:
-    return Feature(name="x", expr=nw.col("x"), label=Label(fr="x", en="x"), unit=unit, theme=Theme.LOAN)
+def _feature(unit: Unit, when_missing: Label | None = None, glossary: str | None = None) -> Feature:
+    label = Label(fr="x", en="x")
+    return Feature(
+        name="x",
+        expr=nw.col("x"),
+        label=label,
+        unit=unit,
+        theme=Theme.LOAN,
+        when_missing=when_missing,
+        glossary=glossary,
+    )
 
 
 @pytest.mark.parametrize(
     ("unit", "value", "expected"),
     [
         (Unit.YEARS, 26.9, "26 ans"),
-        (Unit.YEARS, 1.74, "1,7 an"),
+        (Unit.YEARS, 9.9, "9,9 ans"),
+        (Unit.YEARS, 1.74, "21 mois"),
+        (Unit.YEARS, 0.6, "7 mois"),
+        (Unit.YEARS, 0.01, "moins d’un mois"),
+        (Unit.YEARS, 0.0, "moins d’un mois"),
+        (Unit.YEARS, 1.94, "23 mois"),
+        (Unit.YEARS, 1.99, "2 ans"),
         (Unit.YEARS, 2.0, "2 ans"),
+        (Unit.YEARS, -3.0, "−3 ans"),
         (Unit.MONTHS, 16.46, "16 mois"),
+        (Unit.MONTHS, 36.0, "36 mois"),
+        (Unit.MONTHS, 0.2, "moins d’un mois"),
         (Unit.DAYS, 1.0, "1 jour"),
         (Unit.DAYS, 1134.0, f"1{NARROW}134 jours"),
         (Unit.AMOUNT, 406597.5, f"406{NARROW}598"),
@@ -34,6 +52,8 @@ def _feature(unit: Unit) -> Feature:
         (Unit.PERCENT, 1.0, f"100{SPACE}%"),
         (Unit.RATIO, 2.41, "2,41 fois"),
         (Unit.RATIO, 0.034, "0,03 fois"),
+        (Unit.RATIO, 4.126, "4,13 fois"),
+        (Unit.RATIO, 12.34, "12,3 fois"),
         (Unit.COUNT, 3.0, "3"),
         (Unit.SCORE, 0.5, "0,50"),
         (Unit.YES_NO, 1.0, "oui"),
@@ -49,7 +69,9 @@ def test_value_in_french(unit: Unit, value: float, expected: str) -> None:
     ("unit", "value", "expected"),
     [
         (Unit.YEARS, 1.0, "1 year"),
-        (Unit.YEARS, 1.74, "1.7 years"),
+        (Unit.YEARS, 1.74, "21 months"),
+        (Unit.YEARS, 0.08, "1 month"),
+        (Unit.MONTHS, 0.0, "less than a month"),
         (Unit.AMOUNT, 406597.5, "406,598"),
         (Unit.PERCENT, 0.25, "25%"),
         (Unit.RATIO, 2.41, "2.41 times"),
@@ -67,6 +89,29 @@ def test_value_in_english(unit: Unit, value: float, expected: str) -> None:
 @pytest.mark.usefixtures("french")
 def test_what_is_missing_is_said(unit: Unit, missing: float | None) -> None:
     assert formats.value_text(_feature(unit), missing) == "non renseigné"
+
+
+@pytest.mark.parametrize("unit", list(Unit))
+@pytest.mark.usefixtures("french")
+def test_what_is_missing_says_what_it_means(unit: Unit) -> None:
+    feature = _feature(unit, when_missing=Label(fr="aucun crédit ailleurs", en="no credit elsewhere"))
+    assert formats.value_text(feature, None) == "aucun crédit ailleurs"
+    assert formats.is_missing(feature, None)
+
+
+@pytest.mark.parametrize("value", ["Unknown", None])
+@pytest.mark.usefixtures("english")
+def test_a_category_that_says_nothing_is_missing(value: str | None) -> None:
+    feature = _feature(Unit.CATEGORY, glossary="NAME_FAMILY_STATUS")
+    assert formats.is_missing(feature, value)
+    assert formats.value_text(feature, value) == "not provided"
+    assert not formats.is_missing(feature, "Married")
+
+
+def test_age_reads_as_people_say_it(request: pytest.FixtureRequest) -> None:
+    for language, expected in (("french", "28 ans"), ("english", "28 years old")):
+        request.getfixturevalue(language)
+        assert formats.age_text(28.9) == expected
 
 
 @pytest.mark.parametrize(
