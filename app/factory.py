@@ -9,9 +9,10 @@ from flask_babel import gettext as _
 from flask_bootstrap import Bootstrap5
 
 from app.errors import init_errors, on_callback_error
+from app.hosts import only_this_machine
 from app.i18n import init_languages
 from app.pages import register_pages
-from app.settings import Settings, refuse_open_real_data
+from app.settings import Auth, Settings, refuse_open_real_data
 from callbacks import register_all
 from callbacks.services import Services
 from layouts import ids, shell
@@ -19,6 +20,7 @@ from layouts.language import language
 from model.serving.service import ScoringService
 
 _ROOT = Path(__file__).parent.parent
+_LARGEST_REQUEST = 1024 * 1024
 _BOOTSTRAP = "/bootstrap/static/css/bootstrap.min.css"
 
 _INDEX = """<!DOCTYPE html>
@@ -57,12 +59,16 @@ def create_app(settings: Settings) -> Dash:
     """
     scoring = ScoringService.open(settings.bundles_dir)
     refuse_open_real_data(settings, scoring.synthetic)
-    return build_app(Services(scoring=scoring))
+    app = build_app(Services(scoring=scoring))
+    if not scoring.synthetic and settings.auth is Auth.NONE:
+        only_this_machine(app.server)
+    return app
 
 
 def build_app(services: Services) -> Dash:
     """The application around `services`."""
     server = Flask("clarte", root_path=str(_ROOT))
+    server.config["MAX_CONTENT_LENGTH"] = _LARGEST_REQUEST
     Bootstrap5(server)
     init_languages(server)
     init_errors(server)

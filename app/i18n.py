@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -73,8 +72,7 @@ def safe_path(target: str) -> str:
 
     Browsers read a backslash as a slash and drop tabs and line ends, so "/\\evil" would be another host.
     """
-    parts = urlsplit(target)
-    unsafe = "\\" in target or any(ord(char) < 32 for char in target)
-    if unsafe or parts.scheme or parts.netloc or not target.startswith("/") or target.startswith("//"):
+    is_path = target.startswith("/") and not target.startswith("//")
+    if not is_path or "\\" in target or any(ord(char) < 32 for char in target):
         return "/"
     return target

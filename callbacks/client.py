@@ -28,7 +28,7 @@ def register(app: Dash, services: Services) -> None:
         prevent_initial_call=True,
     )
     def show_comparison(feature: str, client_id: int) -> tuple[str, list[Component]]:
-        row = next(row for row in services.scoring.profile(client_id) if row.feature.name == feature)
+        row = services.scoring.profile_row(client_id, feature)
         return comparison.answer(row, services.scoring.distribution(feature))
 
     @app.callback(
@@ -41,5 +41,5 @@ def register(app: Dash, services: Services) -> None:
     )
     def filter_file(text: str | None, theme: str | None, only_weighing: bool | None) -> tuple[dict[str, object], Patch]:
         options = Patch()
-        options["quickFilterText"] = file.plain(text or "")
+        options["quickFilterText"] = file.plain((text or "")[: file.LONGEST_SEARCH])
         return file.filter_model(theme, only_weighing=bool(only_weighing)), options

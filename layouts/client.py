@@ -15,7 +15,7 @@ def page(overview: Overview, compared: Distribution) -> html.Div:
             dcc.Store(id=ids.CLIENT, data=client_id),
             heading.heading(client_id, rows),
             decision.panel(overview.score),
-            weights.panel(overview.details, rows),
+            weights.panel(overview.themes, overview.details, rows),
             reasons.panel(overview.themes),
             comparison.panel(overview.profile, rows[compared.feature.name], compared),
             file.panel(overview.profile),

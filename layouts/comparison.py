@@ -58,7 +58,7 @@ def answer(row: ProfileRow, spread: Distribution) -> tuple[str, list[Component]]
 
 
 def content(row: ProfileRow, spread: Distribution) -> list[Component]:
-    """What depends on the choice: how clients in the same place repaid, the chart, its table."""
+    """What depends on the choice: how clients like this one repaid, the chart, its table."""
     gathered = distribution.gather(spread, row.value)
     parts = [
         html.P(outcomes(gathered), className="sentence"),
@@ -72,8 +72,11 @@ def content(row: ProfileRow, spread: Distribution) -> list[Component]:
 def title(row: ProfileRow, spread: distribution.Spread) -> str:
     """Where the client stands, in one sentence."""
     name, value = words(row.feature.label), formats.value_text(row.feature, row.value)
-    if value == formats.not_provided():
-        return _("%(name)s: the client's file does not say", name=name)
+    if formats.is_missing(row.feature, row.value):
+        if row.feature.when_missing is None:
+            return _("%(name)s: the client's file does not say", name=name)
+        share = formats.percent(spread.missing_share)
+        return _("%(name)s: %(value)s, the case of %(share)s of clients", name=name, value=value, share=share)
     holding = spread.client_bin
     if row.position is None or spread.place is None:
         share = formats.percent(holding.share if holding else 0.0)
@@ -83,15 +86,40 @@ def title(row: ProfileRow, spread: distribution.Spread) -> str:
 
 
 def outcomes(spread: distribution.Spread) -> str:
-    """How those in the same place repaid, when enough is known."""
+    """How those in the same range, or with the same answer, repaid, when enough is known."""
     holding = spread.client_bin
     if holding is None:
-        return _("In grey, the clients whose file says.")
+        means_something = spread.feature.when_missing is not None
+        return _("In grey, the other clients.") if means_something else _("In grey, the clients whose file says.")
+    if spread.place is None:
+        return _outcomes_of_answer(holding)
+    if holding.label == formats.value_text(spread.feature, spread.value):
+        return _outcomes_of_value(holding)
     if holding.default_rate is None:
-        return _("Too few outcomes are known among clients in the same place (%(range)s).", range=holding.label)
+        return _("Too few outcomes are known among clients in the same range (%(range)s).", range=holding.label)
     return _(
-        "Among clients in the same place (%(range)s), %(rate)s did not repay as agreed.",
+        "Among clients in the same range (%(range)s), %(rate)s did not repay as agreed.",
         range=holding.label,
+        rate=distribution.default_words(holding.default_rate),
+    )
+
+
+def _outcomes_of_answer(holding: distribution.Bin) -> str:
+    if holding.default_rate is None:
+        return _("Too few outcomes are known among clients with the same answer (%(answer)s).", answer=holding.label)
+    return _(
+        "Among clients with the same answer (%(answer)s), %(rate)s did not repay as agreed.",
+        answer=holding.label,
+        rate=distribution.default_words(holding.default_rate),
+    )
+
+
+def _outcomes_of_value(holding: distribution.Bin) -> str:
+    if holding.default_rate is None:
+        return _("Too few outcomes are known among clients with the same value (%(value)s).", value=holding.label)
+    return _(
+        "Among clients with the same value (%(value)s), %(rate)s did not repay as agreed.",
+        value=holding.label,
         rate=distribution.default_words(holding.default_rate),
     )
 
@@ -99,14 +127,22 @@ def outcomes(spread: distribution.Spread) -> str:
 def _missing(spread: Distribution) -> html.P | None:
     if not spread.missing:
         return None
-    total = spread.missing + sum(spread.counts)
-    return components.note(
-        _(
-            "%(missing)s of %(total)s clients have no such information; they are not counted here.",
-            missing=formats.number(spread.missing),
-            total=formats.number(total),
+    missing = formats.number(spread.missing)
+    total = formats.number(spread.missing + sum(spread.counts))
+    if meaning := spread.feature.when_missing:
+        text = _(
+            "%(missing)s of %(total)s clients are not counted here: %(meaning)s.",
+            missing=missing,
+            total=total,
+            meaning=words(meaning),
         )
-    )
+    else:
+        text = _(
+            "%(missing)s of %(total)s clients have no such information; they are not counted here.",
+            missing=missing,
+            total=total,
+        )
+    return components.note(text)
 
 
 def _table(spread: distribution.Spread) -> html.Details:

@@ -60,6 +60,13 @@ def risk(score: Score) -> str:
             "the granting line is at %(line)s in %(per)s.",
             **words,
         )
+    if count == line:
+        return ngettext(
+            "About %(num)d in %(per)s clients like this does not repay as agreed: almost exactly at the granting line.",
+            "About %(num)d in %(per)s clients like this do not repay as agreed: almost exactly at the granting line.",
+            count,
+            per=words["per"],
+        )
     return ngettext(
         "About %(num)d in %(per)s clients like this does not repay as agreed; "
         "the granting line is at %(line)s in %(per)s.",

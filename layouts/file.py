@@ -16,6 +16,9 @@ from layouts.language import words
 from model.features.catalog import THEME_LABELS, Theme
 from model.serving.results import ProfileRow
 
+LONGEST_SEARCH: Final = 200
+"""Characters of a search in the file; some characters become eighteen once they are made plain."""
+
 _GRID_THEME: Final = {
     "function": "themeQuartz.withParams({"
     f"accentColor: '{theme.LINK}', foregroundColor: '{theme.TEXT}', borderColor: '{theme.RULE}', "
@@ -31,32 +34,7 @@ def panel(rows: Sequence[ProfileRow]) -> html.Section:
         "file",
         title(rows),
         _filters(rows),
-        dag.AgGrid(
-            id=ids.FILE_GRID,
-            rowData=[grid_row(row) for row in rows],
-            columnDefs=_columns(),
-            defaultColDef={
-                "resizable": False,
-                "sortable": True,
-                "wrapText": True,
-                "autoHeight": True,
-                "suppressHeaderMenuButton": True,
-                "suppressHeaderFilterButton": True,
-                "wrapHeaderText": True,
-                "autoHeaderHeight": True,
-            },
-            dashGridOptions={
-                "theme": _GRID_THEME,
-                "localeText": grid_texts(),
-                "includeHiddenColumnsInQuickFilter": True,
-                "suppressCellFocus": False,
-                "suppressMovableColumns": True,
-                "enableCellTextSelection": True,
-                "ensureDomOrder": True,
-                "animateRows": False,
-            },
-            style={"height": 560, "width": "100%"},
-        ),
+        _grid(rows),
         components.note(
             _(
                 "Amounts are in the lender's currency. The usual value is the one in the middle of all "
@@ -64,6 +42,35 @@ def panel(rows: Sequence[ProfileRow]) -> html.Section:
             )
         ),
         class_name="wide",
+    )
+
+
+def _grid(rows: Sequence[ProfileRow]) -> dag.AgGrid:
+    return dag.AgGrid(
+        id=ids.FILE_GRID,
+        rowData=[grid_row(row) for row in rows],
+        columnDefs=_columns(),
+        defaultColDef={
+            "resizable": False,
+            "sortable": True,
+            "wrapText": True,
+            "autoHeight": True,
+            "suppressHeaderMenuButton": True,
+            "suppressHeaderFilterButton": True,
+            "wrapHeaderText": True,
+            "autoHeaderHeight": True,
+        },
+        dashGridOptions={
+            "theme": _GRID_THEME,
+            "localeText": grid_texts(),
+            "includeHiddenColumnsInQuickFilter": True,
+            "suppressCellFocus": False,
+            "suppressMovableColumns": True,
+            "enableCellTextSelection": True,
+            "ensureDomOrder": True,
+            "animateRows": False,
+        },
+        style={"height": 560, "width": "100%"},
     )
 
 
@@ -83,34 +90,29 @@ def _weighs(row: ProfileRow) -> bool:
 
 
 def _filters(rows: Sequence[ProfileRow]) -> html.Div:
-    present = {row.feature.theme for row in rows}
-    themes = [{"label": words(THEME_LABELS[item]), "value": item.value} for item in Theme if item in present]
+    text = dcc.Input(id=ids.FILE_TEXT, type="search", autoComplete="off", debounce=0.15, maxLength=LONGEST_SEARCH)
     return html.Div(
         [
+            html.Div([html.Label(_("Search in the file"), htmlFor=ids.FILE_TEXT), text], className="field"),
             html.Div(
-                [
-                    html.Label(_("Search in the file"), htmlFor=ids.FILE_TEXT),
-                    dcc.Input(id=ids.FILE_TEXT, type="search", autoComplete="off", debounce=0.15),
-                ],
-                className="field",
-            ),
-            html.Div(
-                [
-                    html.Label(_("Theme"), htmlFor=ids.FILE_THEME, id=ids.FILE_THEME_LABEL),
-                    dcc.Dropdown(
-                        id=ids.FILE_THEME,
-                        options=themes,
-                        placeholder=_("All themes"),
-                        searchable=False,
-                        maxHeight=360,
-                        labels={"clear_selection": _("Show all themes")},
-                    ),
-                ],
+                [html.Label(_("Theme"), htmlFor=ids.FILE_THEME, id=ids.FILE_THEME_LABEL), _theme_choice(rows)],
                 className="field",
             ),
             dbc.Switch(id=ids.FILE_WEIGHING, label=_("Only what weighs on the score"), value=False),
         ],
         className="file-filters",
+    )
+
+
+def _theme_choice(rows: Sequence[ProfileRow]) -> dcc.Dropdown:
+    present = {row.feature.theme for row in rows}
+    return dcc.Dropdown(
+        id=ids.FILE_THEME,
+        options=[{"label": words(THEME_LABELS[item]), "value": item.value} for item in Theme if item in present],
+        placeholder=_("All themes"),
+        searchable=False,
+        maxHeight=360,
+        labels={"clear_selection": _("Show all themes")},
     )
 
 
@@ -158,35 +160,26 @@ def filter_model(chosen_theme: str | None, *, only_weighing: bool) -> dict[str, 
 
 def _columns() -> list[dict[str, Any]]:
     number = {"cellClass": "number", "headerClass": "number-header", "getQuickFilterText": {"function": "''"}}
+    text = number | {"sortable": False}
+    colours = {"for": "params.value >= 0.5", "against": "params.value <= -0.5"}
     return [
-        {"field": "theme", "headerName": _("Theme"), "minWidth": 104, "flex": 3},
-        {
-            "field": "information",
-            "headerName": _("Information"),
-            "minWidth": 150,
-            "flex": 5,
-            "cellClass": "information",
-        },
-        {"field": "value", "headerName": _("Value"), "minWidth": 108, "flex": 3, "sortable": False, **number},
-        {"field": "typical", "headerName": _("Usual value"), "minWidth": 112, "flex": 3, "sortable": False, **number},
-        {
-            "field": "position",
-            "headerName": _("Clients with as much or less"),
-            "minWidth": 112,
-            "flex": 2,
-            "valueFormatter": {"function": "params.data.position_text"},
-            **number,
-        },
-        {
-            "field": "points",
-            "headerName": _("Weight in points"),
-            "minWidth": 88,
-            "flex": 2,
-            "valueFormatter": {"function": "params.data.points_text"},
-            **number,
-            "cellClassRules": {"for": "params.value >= 0.5", "against": "params.value <= -0.5"},
-        },
+        _column("theme", _("Theme"), 104, 3),
+        _column("information", _("Information"), 150, 5, cellClass="information"),
+        _column("value", _("Value"), 108, 3, **text),
+        _column("typical", _("Usual value"), 112, 3, **text),
+        _column("position", _("Clients with as much or less"), 112, 2, **number, **_written("position_text")),
+        _column("points", _("Weight in points"), 88, 2, **number, **_written("points_text"), cellClassRules=colours),
         {"field": "plain", "hide": True, "suppressColumnsToolPanel": True},
         {"field": "theme_id", "hide": True, "filter": "agTextColumnFilter"},
         {"field": "weighs", "hide": True, "filter": "agTextColumnFilter"},
     ]
+
+
+def _column(field: str, header: str, least: int, share: int, **more: Any) -> dict[str, Any]:  # noqa: ANN401
+    """A column of at least `least` pixels that takes `share` of the room left."""
+    return {"field": field, "headerName": header, "minWidth": least, "flex": share, **more}
+
+
+def _written(field: str) -> dict[str, Any]:
+    """Sorted by its number, written as the words of another field."""
+    return {"valueFormatter": {"function": f"params.data.{field}"}}

@@ -7,13 +7,15 @@ from babel.numbers import format_decimal, format_percent
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from data.glossary import category_label
+from data.glossary import NOT_STATED, category_label
 from layouts.language import locale, words
 from model.features.catalog import Feature, Unit
 from model.serving.results import Value
 
 MINUS = "\u2212"
 NO_BREAK_SPACE = "\u00a0"
+
+_MONTHS_A_YEAR = 12
 
 
 def not_provided() -> str:
@@ -44,8 +46,13 @@ def percent(share: float) -> str:
 
 
 def shown_score(points: float) -> int:
-    """The whole points shown for a score: rounded down, so that 500 is shown only to those who reach it."""
+    """The whole points shown for a score, or on the way to it: rounded down, as only those who reach 500 see 500."""
     return math.floor(points)
+
+
+def total(points: float) -> str:
+    """The one way to write a score or a total on the way to it, so that the last total reads as the score."""
+    return number(shown_score(points))
 
 
 def signed_points(points: float) -> str:
@@ -60,13 +67,41 @@ def arrow(points: float) -> str:
     return "▲" if rounded > 0 else "▼" if rounded < 0 else "·"
 
 
+def is_missing(feature: Feature, value: Value) -> bool:
+    """Whether the file does not say: no value, or a category that only says that it is not known."""
+    if isinstance(value, str):
+        return feature.glossary is not None and category_label(feature.glossary, value) == NOT_STATED
+    return value is None or not math.isfinite(value)
+
+
 def value_text(feature: Feature, value: Value) -> str:
-    """The value of a feature in words; "not provided" for what is missing."""
-    if value is None or (isinstance(value, float) and not math.isfinite(value)):
-        return not_provided()
+    """The value of a feature in words; for what is missing, what that means, or else "not provided"."""
+    if value is None or is_missing(feature, value):
+        return words(feature.when_missing) if feature.when_missing else not_provided()
     if isinstance(value, str):
         return words(category_label(feature.glossary, value)) if feature.glossary else value
-    return _with_unit(feature.unit, float(value))
+    # A number and its unit stay on one line.
+    return _with_unit(feature.unit, float(value)).replace(" ", NO_BREAK_SPACE)
+
+
+def age_text(years: float) -> str:
+    """A person's age: "28 years old"."""
+    shown = math.floor(years)
+    return ngettext("%(number)s year old", "%(number)s years old", shown, number=number(shown))
+
+
+def range_text(feature: Feature, low: float, high: float) -> str:
+    """From one number to another: "0.11 to 0.22". What is counted has whole numbers: 2.5 to 3.5 is 3, and only 3."""
+    if feature.unit is Unit.COUNT and _between_counts(low) and _between_counts(high):
+        low, high = math.ceil(low), math.floor(high)
+    first, last = value_text(feature, low), value_text(feature, high)
+    if feature.unit in (Unit.YEARS, Unit.MONTHS, Unit.DAYS) and first == value_text(feature, 0.0):
+        first = number(0)
+    return first if first == last else _("%(low)s to %(high)s", low=first, high=last)
+
+
+def _between_counts(edge: float) -> bool:
+    return edge % 1 == 0.5
 
 
 def _with_unit(unit: Unit, value: float) -> str:
@@ -78,8 +113,8 @@ def _with_unit(unit: Unit, value: float) -> str:
         case Unit.PERCENT:
             return percent(value)
         case Unit.RATIO:
-            shown = round(value, 1 if abs(value) >= 3 else 2)
-            return ngettext("%(number)s time", "%(number)s times", _plural_number(shown), number=number(shown, 2))
+            # Always as many decimals, so that 1.00 times stands beside 1.10 times.
+            return _("%(number)s times", number=fixed(value, 1 if abs(value) >= 9.995 else 2))
         case Unit.COUNT:
             return number(value, 1)
         case Unit.SCORE:
@@ -93,15 +128,23 @@ def _with_unit(unit: Unit, value: float) -> str:
 
 
 def _duration(unit: Unit, value: float) -> str:
-    """A length of time. From ten years on, only completed years count, as people say their age."""
-    if unit is Unit.YEARS:
-        shown = math.floor(value) if abs(value) >= 10 else round(value, 1)
-        return ngettext("%(number)s year", "%(number)s years", _plural_number(shown), number=number(shown, 1))
-    if unit is Unit.MONTHS:
+    """A length of time: under two years in months; from ten years on, only completed years, as people say their age."""
+    if unit is Unit.DAYS:
         shown = round(value)
-        return ngettext("%(number)s month", "%(number)s months", _plural_number(shown), number=number(shown))
-    shown = round(value)
-    return ngettext("%(number)s day", "%(number)s days", _plural_number(shown), number=number(shown))
+        return ngettext("%(number)s day", "%(number)s days", _plural_number(shown), number=number(shown))
+    if unit is Unit.MONTHS:
+        return _months(round(value))
+    months = round(_MONTHS_A_YEAR * value)
+    if 0 <= months < 2 * _MONTHS_A_YEAR:
+        return _months(months)
+    years = math.floor(value) if abs(value) >= 10 else round(value, 1)
+    return ngettext("%(number)s year", "%(number)s years", _plural_number(years), number=number(years, 1))
+
+
+def _months(months: int) -> str:
+    if months == 0:
+        return _("less than a month")
+    return ngettext("%(number)s month", "%(number)s months", _plural_number(months), number=number(months))
 
 
 def _plural_number(value: float) -> int:

@@ -8,12 +8,13 @@ from flask_babel import gettext as _
 from layouts import formats
 from model.serving.results import ProfileRow
 
-_PERSON = ("age_years", "occupation", "family_status")
+REVOLVING = "Revolving loans"
+"""The raw contract type of a credit that is drawn and repaid again and again, and so has no length."""
 
 
 def heading(client_id: int, rows: Mapping[str, ProfileRow]) -> html.Header:
     """The client's number, who they are, and the loan; what the file does not say is left out."""
-    person = [text for name in _PERSON if (text := _value(rows, name))]
+    person = _person(rows)
     return html.Header(
         [
             html.H1(_("Client %(number)s", number=client_id)),
@@ -24,6 +25,17 @@ def heading(client_id: int, rows: Mapping[str, ProfileRow]) -> html.Header:
     )
 
 
+def _person(rows: Mapping[str, ProfileRow]) -> list[str]:
+    """Age, work (or else where the income comes from), family."""
+    age = rows["age_years"].value if "age_years" in rows else None
+    parts = [
+        formats.age_text(age) if isinstance(age, float) else None,
+        _value(rows, "occupation") or _value(rows, "income_type"),
+        _value(rows, "family_status"),
+    ]
+    return [text for text in parts if text]
+
+
 def _request(rows: Mapping[str, ProfileRow]) -> str:
     """What is asked, from whatever parts the file knows."""
     parts = []
@@ -31,7 +43,7 @@ def _request(rows: Mapping[str, ProfileRow]) -> str:
         parts.append(contract)
     if amount := _value(rows, "credit_amount"):
         parts.append(_("asks for %(amount)s", amount=amount))
-    if length := _value(rows, "loan_length_months"):
+    if not _is_revolving(rows) and (length := _value(rows, "loan_length_months")):
         parts.append(_("over about %(length)s", length=length))
     if payment := _value(rows, "annuity"):
         parts.append(_("%(amount)s a month", amount=payment))
@@ -40,7 +52,10 @@ def _request(rows: Mapping[str, ProfileRow]) -> str:
 
 def _value(rows: Mapping[str, ProfileRow], name: str) -> str | None:
     row = rows.get(name)
-    if row is None or row.value is None:
+    if row is None or formats.is_missing(row.feature, row.value):
         return None
-    text = formats.value_text(row.feature, row.value)
-    return None if text == formats.not_provided() else text
+    return formats.value_text(row.feature, row.value)
+
+
+def _is_revolving(rows: Mapping[str, ProfileRow]) -> bool:
+    return "contract_type" in rows and rows["contract_type"].value == REVOLVING

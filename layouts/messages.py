@@ -52,5 +52,15 @@ def failed_action() -> html.Div:
     return notice(_("That did not work, and the page shows what it showed before. Try again in a moment."))
 
 
+def nobody(client_id: int) -> html.Div:
+    """The last action was about a client that is no longer there."""
+    return notice(_("No client has the number %(number)s", number=client_id))
+
+
+def not_there() -> html.Div:
+    """The last action was about something that is no longer there."""
+    return notice(_("What was asked is not there. The page may be older than the data: open it again."))
+
+
 def _home_link() -> html.P:
     return html.P(dcc.Link(_("Back to the home page"), href="/", className="action"))

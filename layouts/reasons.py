@@ -27,16 +27,17 @@ def title(reasons: Reasons) -> str:
     """ "From the average client (545) to this one (438)"."""
     return _(
         "From the average client (%(base)s) to this one (%(score)s)",
-        base=formats.number(reasons.base),
-        score=formats.shown_score(reasons.score),
+        base=formats.total(reasons.base),
+        score=formats.total(reasons.score),
     )
 
 
 def level_switch(level: Level) -> html.Div:
-    """By theme, or by detail."""
+    """By theme, or by detail: radio buttons of one name are one stop of the Tab key, with arrows inside."""
     return html.Div(
         dbc.RadioItems(
             id=ids.LEVEL,
+            name=ids.LEVEL,
             options=[
                 {"label": _("By theme"), "value": Level.THEME.value},
                 {"label": _("By detail"), "value": Level.FEATURE.value},
@@ -48,7 +49,7 @@ def level_switch(level: Level) -> html.Div:
             labelCheckedClassName="active",
         ),
         className="level-switch",
-        role="group",
+        role="radiogroup",
         **components.aria(label=_("Level of detail")),
     )
 
@@ -60,6 +61,12 @@ def content(reasons: Reasons) -> list[Component]:
     return [
         html.P(sentence, className="sentence"),
         components.chart(waterfall.draw(steps), f"{title(reasons)}. {sentence}", _("reasons")),
+        components.note(
+            _(
+                "The starting point is the average over the clients that the model learned from; it may differ by a "
+                "few points from one client to the next."
+            )
+        ),
         _table(steps, reasons.level),
     ]
 
@@ -78,9 +85,9 @@ def heaviest(reasons: Reasons) -> str:
 def _table(steps: waterfall.Waterfall, level: Level) -> html.Details:
     what = _("Theme") if level is Level.THEME else _("Detail")
     rows = [
-        [_("Average client"), "", formats.number(steps.base)],
-        *([step.label, formats.signed_points(step.points), formats.number(step.end)] for step in steps.steps),
-        [_("This client"), "", formats.number(formats.shown_score(steps.score))],
+        [_("Average client"), "", formats.total(steps.base)],
+        *([step.label, formats.signed_points(step.points), formats.total(step.end)] for step in steps.steps),
+        [_("This client"), "", formats.total(steps.score)],
     ]
-    caption = _("What moves the score, in points. Each line is rounded to the point.")
+    caption = _("What moves the score, in points. Weights are rounded; of the totals only whole points are kept.")
     return components.table(caption, [what, _("Weight"), _("Which makes")], rows)

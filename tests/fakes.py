@@ -16,7 +16,13 @@ THRESHOLD = 0.09
 
 
 def _feature(
-    name: str, fr: str, en: str, unit: Unit, theme: Theme, glossary: str | None = None, when_missing: Label | None = None
+    name: str,
+    fr: str,
+    en: str,
+    unit: Unit,
+    theme: Theme,
+    glossary: str | None = None,
+    when_missing: Label | None = None,
 ) -> Feature:
     return Feature(
         name=name,

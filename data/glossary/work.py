@@ -5,25 +5,26 @@ from types import MappingProxyType
 
 from data.label import Label
 
+# One person's work, in the singular and for women and men alike: it stands beside their name as well as in a list.
 _OCCUPATIONS = {
-    "Accountants": Label(fr="Comptables", en="Accountants"),
-    "Cleaning staff": Label(fr="Personnel d’entretien", en="Cleaning staff"),
-    "Cooking staff": Label(fr="Personnel de cuisine", en="Kitchen staff"),
-    "Core staff": Label(fr="Personnel de base", en="Core staff"),
-    "Drivers": Label(fr="Conducteurs", en="Drivers"),
-    "HR staff": Label(fr="Ressources humaines", en="Human resources staff"),
-    "High skill tech staff": Label(fr="Techniciens hautement qualifiés", en="Highly skilled technical staff"),
-    "IT staff": Label(fr="Informaticiens", en="IT staff"),
-    "Laborers": Label(fr="Ouvriers", en="Labourers"),
-    "Low-skill Laborers": Label(fr="Ouvriers peu qualifiés", en="Low-skilled labourers"),
-    "Managers": Label(fr="Cadres et responsables", en="Managers"),
-    "Medicine staff": Label(fr="Personnel médical", en="Medical staff"),
-    "Private service staff": Label(fr="Services aux particuliers", en="Personal service staff"),
-    "Realty agents": Label(fr="Agents immobiliers", en="Estate agents"),
-    "Sales staff": Label(fr="Personnel de vente", en="Sales staff"),
-    "Secretaries": Label(fr="Secrétaires", en="Secretaries"),
-    "Security staff": Label(fr="Agents de sécurité", en="Security staff"),
-    "Waiters/barmen staff": Label(fr="Service en salle et au bar", en="Waiting and bar staff"),
+    "Accountants": Label(fr="Comptabilité", en="Accountant"),
+    "Cleaning staff": Label(fr="Entretien et nettoyage", en="Cleaner"),
+    "Cooking staff": Label(fr="Cuisine", en="Cook"),
+    "Core staff": Label(fr="Poste opérationnel", en="Operational role"),
+    "Drivers": Label(fr="Conduite de véhicules", en="Driver"),
+    "HR staff": Label(fr="Ressources humaines", en="Human resources"),
+    "High skill tech staff": Label(fr="Travail technique très qualifié", en="Highly skilled technician"),
+    "IT staff": Label(fr="Informatique", en="IT specialist"),
+    "Laborers": Label(fr="Travail manuel", en="Labourer"),
+    "Low-skill Laborers": Label(fr="Travail manuel peu qualifié", en="Low-skilled labourer"),
+    "Managers": Label(fr="Encadrement", en="Manager"),
+    "Medicine staff": Label(fr="Soins et santé", en="Health worker"),
+    "Private service staff": Label(fr="Services aux particuliers", en="Personal services"),
+    "Realty agents": Label(fr="Immobilier", en="Estate agent"),
+    "Sales staff": Label(fr="Vente", en="Sales"),
+    "Secretaries": Label(fr="Secrétariat", en="Secretary"),
+    "Security staff": Label(fr="Sécurité et gardiennage", en="Security"),
+    "Waiters/barmen staff": Label(fr="Service en salle et au bar", en="Table and bar service"),
 }
 
 _ORGANIZATIONS = {

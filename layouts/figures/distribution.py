@@ -30,12 +30,16 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """The bins of a feature, and the client's value: `place` on the axis for numbers, None otherwise."""
+    """The bins of a feature, and the client's value: `place` on the axis for numbers, None otherwise.
+
+    `missing_share` is the share of all clients whose value is missing, who are in no bin.
+    """
 
     feature: Feature
     bins: tuple[Bin, ...]
     value: Value
     place: float | None
+    missing_share: float
 
     @property
     def client_bin(self) -> Bin | None:
@@ -45,14 +49,15 @@ class Spread:
 
 def gather(distribution: Distribution, value: Value) -> Spread:
     """Shares are of the clients whose value is known."""
-    if distribution.feature.is_category:
-        return Spread(distribution.feature, _category_bins(distribution, value), value, None)
-    edges = distribution.edges
+    feature, edges = distribution.feature, distribution.edges
+    missing_share = distribution.missing / max(distribution.missing + sum(distribution.counts), 1)
+    if feature.is_category:
+        return Spread(feature, _category_bins(distribution, value), value, None, missing_share)
     place = None if value is None or not edges else min(max(float(value), edges[0]), edges[-1])
     bins = _number_bins(distribution, place)
-    if distribution.feature.unit is Unit.YES_NO:
-        return Spread(distribution.feature, _answers(bins, value), value, None)
-    return Spread(distribution.feature, bins, value, place)
+    if feature.unit is Unit.YES_NO:
+        return Spread(feature, _answers(bins, value), value, None, missing_share)
+    return Spread(feature, bins, value, place, missing_share)
 
 
 def _number_bins(distribution: Distribution, place: float | None) -> tuple[Bin, ...]:
@@ -63,7 +68,7 @@ def _number_bins(distribution: Distribution, place: float | None) -> tuple[Bin, 
     for index, count in enumerate(distribution.counts):
         low, high = edges[index], edges[index + 1]
         holds = place is not None and low <= place and (place < high or index == last)
-        label = _("%(low)s to %(high)s", low=formats.value_text(feature, low), high=formats.value_text(feature, high))
+        label = formats.range_text(feature, low, high)
         bins.append(Bin(label, count, count / known, distribution.default_rates[index], holds, low, high))
     return tuple(bins)
 
@@ -193,13 +198,9 @@ def _draw_categories(spread: Spread) -> theme.Figure:
         "cliponaxis": False,
         **_hover(spread),
     }
-    label = "<b>" + _("this client") + "</b>, "
-    marks = [
-        mark(item.share, row, label + formats.percent(item.share)) for row, item in enumerate(bins) if item.holds_client
-    ]
     top = max((item.share for item in bins), default=1.0) or 1.0
     return theme.figure(
-        [bars, *marks],
+        [bars, *_category_marks(bins)],
         height=max(140, 34 * len(bins) + 24),
         xaxis={"visible": False, "range": [0, top * 1.35]},
         yaxis={
@@ -209,6 +210,13 @@ def _draw_categories(spread: Spread) -> theme.Figure:
             "tickfont": {"size": 15, "color": theme.TEXT},
         },
     )
+
+
+def _category_marks(bins: tuple[Bin, ...]) -> list[theme.Trace]:
+    label = "<b>" + _("this client") + "</b>, "
+    return [
+        mark(item.share, row, label + formats.percent(item.share)) for row, item in enumerate(bins) if item.holds_client
+    ]
 
 
 def _axis_title(feature: Feature) -> str:

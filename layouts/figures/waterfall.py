@@ -2,6 +2,7 @@
 
 import textwrap
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Any, Final
 
 from flask_babel import gettext as _
@@ -38,7 +39,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Waterfall:
-    """From `base` (the average client), step by step, to `score`."""
+    """From `base` (the average client), step by step, to `score`, where the last step ends exactly."""
 
     base: float
     steps: tuple[Step, ...]
@@ -54,10 +55,10 @@ def gather(reasons: Reasons) -> Waterfall:
     bars = [(contribution_label(item), item.points) for item in shown]
     if others:
         bars.append((_others_label(reasons.level, len(others)), sum(item.points for item in others)))
-    steps, place = [], reasons.base
-    for label, points in bars:
-        steps.append(Step(label=label, start=place, end=place + points))
-        place += points
+    ends = list(accumulate((points for _label, points in bars), initial=reasons.base))
+    # The sum of floating-point numbers could fall short of the score by a hair, and be shown as a point less.
+    ends[-1] = reasons.score
+    steps = [Step(label, start, end) for (label, _points), (start, end) in zip(bars, pairwise(ends), strict=True)]
     return Waterfall(base=reasons.base, steps=tuple(steps), score=reasons.score)
 
 
@@ -117,7 +118,7 @@ def _bars(steps: tuple[Step, ...]) -> theme.Trace:
         "textposition": "outside",
         "textfont": {"size": 15, "color": colours},
         "cliponaxis": False,
-        "customdata": [[step.label, formats.signed_points(step.points), formats.number(step.end)] for step in steps],
+        "customdata": [[step.label, formats.signed_points(step.points), formats.total(step.end)] for step in steps],
         "hovertemplate": hover + "<extra></extra>",
     }
 
@@ -125,10 +126,9 @@ def _bars(steps: tuple[Step, ...]) -> theme.Trace:
 def _ends(waterfall: Waterfall) -> tuple[theme.Trace, theme.Trace]:
     """The average client as a grey circle above, this client as a diamond below."""
     average = {"symbol": "circle", "size": 13, "color": theme.PEERS_STRONG}
-    shown = formats.shown_score(waterfall.score)
     return (
-        mark(waterfall.base, 0, formats.number(waterfall.base), marker=average),
-        mark(waterfall.score, len(waterfall.steps) + 1, f"<b>{shown}</b>"),
+        mark(waterfall.base, 0, formats.total(waterfall.base), marker=average),
+        mark(waterfall.score, len(waterfall.steps) + 1, f"<b>{formats.total(waterfall.score)}</b>"),
     )
 
 

@@ -22,6 +22,7 @@ class _Explained:
     row: int
     base: float
     points: dict[str, float]
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ class ScoringService:
         scale = self.bundle.scale
         raw = explain(self.bundle, row)
         points = {name: value * scale.points_per_raw for name, value in raw.values.items()}
-        return _Explained(client_id, row, float(scale.points(raw.base)), points)
+        return _Explained(client_id, row, float(scale.points(raw.base)), points, self.score(client_id).points)
 
     def _reasons(self, explained: _Explained, level: Level) -> Reasons:
         found = self._by_feature(explained) if level is Level.FEATURE else self._by_theme(explained)
@@ -145,7 +146,7 @@ class ScoringService:
             level=level,
             base=explained.base,
             contributions=tuple(sorted(found, key=lambda one: -abs(one.points))),
-            score=explained.base + sum(explained.points.values()),
+            score=explained.score,
         )
 
     def _by_feature(self, explained: _Explained) -> list[Contribution]:

@@ -23,14 +23,14 @@ def test_the_comparison_follows_the_choice(update: Update) -> None:
     output = f"..{ids.COMPARISON_TITLE}.children...{ids.COMPARISON}.children.."
     answer = update(output, {f"{ids.COMPARED}.value": "age_years"}, {f"{ids.CLIENT}.data": 100002})
     title = answer["response"][ids.COMPARISON_TITLE]["children"]
-    assert title == "Age (25 years): 7% of clients have as much or less"
+    assert title == "Age (25\u00a0years): 7% of clients have as much or less"
 
 
 def test_the_comparison_looks_up_one_value_only(
     update: Update, scoring: FakeScoring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delattr(type(scoring), "profile")
-    assert "Age (25 years)" in json.dumps(compare(update, "age_years", 100002))
+    assert "Age (25\u00a0years)" in json.dumps(compare(update, "age_years", 100002), ensure_ascii=False)
 
 
 @pytest.mark.parametrize(

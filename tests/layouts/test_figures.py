@@ -1,5 +1,7 @@
 """The numbers behind the figures, and what the figures say with them."""
 
+from dataclasses import replace
+
 import plotly.graph_objects as go
 import pytest
 
@@ -32,9 +34,7 @@ def test_bars_add_up_to_the_score(client: int, level: Level) -> None:
     ],
 )
 def test_the_last_total_is_the_score_shown(base: float, parts: tuple[float, ...], score: float) -> None:
-    contributions = tuple(
-        Contribution(theme, points) for theme, points in zip(Theme, parts, strict=False)
-    )
+    contributions = tuple(Contribution(theme, points) for theme, points in zip(Theme, parts, strict=False))
     drawn = waterfall.gather(Reasons(1, Level.THEME, base, contributions, score))
     shown = str(formats.shown_score(score))
     figure = go.Figure(waterfall.draw(drawn))
@@ -98,8 +98,21 @@ def test_client_falls_into_one_bin() -> None:
 def test_a_range_that_begins_with_nothing_says_so_with_a_nought() -> None:
     spread = distribution.gather(SCORING.distribution("newest_credit_years"), 0.1)
     assert spread.client_bin is not None
-    assert spread.client_bin.label == "0 to 3 months"
+    assert spread.client_bin.label == "0 to 3\u00a0months"
     assert spread.missing_share == pytest.approx(35 / 1035)
+
+
+@pytest.mark.parametrize(
+    ("edges", "labels"),
+    [
+        ((-0.5, 0.5, 1.5, 2.5), ["0", "1", "2"]),
+        ((-0.5, 1.5, 5.5, 6.5), ["0 to 1", "2 to 5", "6"]),
+        ((0.0, 2.0, 4.5, 8.0), ["0 to 2", "2 to 4.5", "4.5 to 8"]),
+    ],
+)
+def test_what_is_counted_has_whole_numbers(edges: tuple[float, ...], labels: list[str]) -> None:
+    three = replace(SCORING.distribution("children"), edges=edges, counts=(60, 30, 10), default_rates=(None,) * 3)
+    assert [item.label for item in distribution.gather(three, 0.0).bins] == labels
 
 
 @pytest.mark.parametrize(("value", "index"), [(-5.0, 0), (99.0, 9)])

@@ -89,7 +89,7 @@ def test_heading_says_who_and_what() -> None:
     rows = {row.feature.name: row for row in SCORING.profile(100002)}
     words = text_of(heading.heading(100002, rows))
     assert words.startswith("Client 100002 25 years old · Labourer · Single ")
-    assert words.endswith("asks for 406,598 · over about 16 months · 24,700 a month")
+    assert words.endswith(f"asks for 406,598 · over about 16{SPACE}months · 24,700 a month")
     assert text_of(heading.heading(7, {})) == "Client 7"
 
 
@@ -133,7 +133,7 @@ def test_weights_are_themes_at_most_four_a_side() -> None:
     words = text_of(_weights(100002))
     assert words.startswith("What weighs most: external scores Against ")
     assert words.count("▼") == 4
-    assert words.count("▲") == 3  # the other themes for this client round to nothing
+    assert words.count("▲") == 4
     assert "External scores External score 2: 0.14 (usual: 0.54) −71" in words
     assert words.count("External scores") == 1
     assert "Recent credit enquiries" not in words
@@ -142,10 +142,12 @@ def test_weights_are_themes_at_most_four_a_side() -> None:
 @pytest.mark.usefixtures("english")
 def test_the_weight_of_a_theme_is_the_one_of_the_waterfall() -> None:
     steps = waterfall.gather(SCORING.reasons(100002, Level.THEME)).steps
-    points = {step.label: formats.signed_points(step.points) for step in steps}
-    for item in _find(_weights(100002), "weight"):
-        _arrow, words, shown = item.children
-        assert points[words.children[0].children] == shown.children
+    drawn = {step.label: formats.signed_points(step.points) for step in steps}
+    said = [item.children for item in _find(_weights(100002), "weight")]
+    points = {words.children[0].children: shown.children for _arrow, words, shown in said}
+    both = points.keys() & drawn.keys()
+    assert len(both) >= 6  # the lightest are summed in the waterfall
+    assert {name: points[name] for name in both} == {name: drawn[name] for name in both}
 
 
 def _find(component: object, class_name: str) -> Iterator[Component]:
@@ -176,10 +178,10 @@ def test_a_side_without_anything_says_so() -> None:
 @pytest.mark.parametrize(
     ("language", "name", "usual", "expected"),
     [
-        ("english", "credit_to_income", 2.011, "2.01 times, like most clients"),
-        ("french", "credit_to_income", 2.011, "2,01 fois, comme la plupart des clients"),
-        ("english", "credit_to_income", 2.02, "2.01 times (usual: 2.02 times)"),
-        ("english", "occupation", "Laborers", "Labourer, like most clients"),
+        ("english", "credit_to_income", 2.011, f"2.01{SPACE}times, the usual value"),
+        ("french", "credit_to_income", 2.011, f"2,01{SPACE}fois, la valeur habituelle"),
+        ("english", "credit_to_income", 2.02, f"2.01{SPACE}times (usual: 2.02{SPACE}times)"),
+        ("english", "occupation", "Laborers", "Labourer, the usual value"),
         ("english", "occupation", None, "Labourer"),
     ],
 )
@@ -204,7 +206,8 @@ def test_the_table_of_reasons_ends_in_the_score_shown() -> None:
     assert table.endswith("438 This client 438") or table.endswith("438 This client  438")
 
 
-def test_levels_are_one_radio_group(english: None) -> None:
+@pytest.mark.usefixtures("english")
+def test_levels_are_one_radio_group() -> None:
     group = reasons.level_switch(Level.THEME)
     assert group.role == "radiogroup"
     assert group.to_plotly_json()["props"]["aria-label"] == "Level of detail"
@@ -252,12 +255,26 @@ def test_outcomes_in_the_same_range_or_with_the_same_answer(name: str, expected:
 
 
 @pytest.mark.usefixtures("french")
+def test_outcomes_for_one_number_are_not_those_of_a_range() -> None:
+    few = {"edges": (-0.5, 0.5, 1.5), "counts": (60, 40)}
+    for rates, begins in (
+        ((0.07, 0.1), "Parmi les clients avec la même valeur (0), 7 sur 100 n’ont"),
+        ((None, None), "Trop peu de remboursements sont connus parmi les clients avec la même valeur (0)."),
+    ):
+        children = replace(SCORING.distribution("children"), default_rates=rates, **few)
+        assert comparison.outcomes(distribution.gather(children, 0.0)).startswith(begins)
+
+
+@pytest.mark.usefixtures("french")
 def test_those_not_counted_are_said_with_the_reason() -> None:
     words = {
         name: text_of(comparison.content(SCORING.profile_row(100002, name), SCORING.distribution(name)))
         for name in ("newest_credit_years", "external_score_3")
     }
-    assert f"35 clients sur 1{NARROW}035 ne sont pas comptés ici{SPACE}: aucun crédit ailleurs." in words["newest_credit_years"]
+    assert (
+        f"35 clients sur 1{NARROW}035 ne sont pas comptés ici{SPACE}: aucun crédit ailleurs."
+        in words["newest_credit_years"]
+    )
     assert f"Cette information manque pour 35 clients sur 1{NARROW}035" in words["external_score_3"]
 
 
@@ -281,7 +298,7 @@ def _inputs(component: object) -> Iterator[dcc.Input]:
 @pytest.mark.usefixtures("french")
 def test_grid_rows_are_words() -> None:
     rows = {row.feature.name: file.grid_row(row) for row in SCORING.profile(100002)}
-    assert rows["age_years"]["value"] == "25 ans"
+    assert rows["age_years"]["value"] == f"25{SPACE}ans"
     assert rows["age_years"]["points_text"] == "▼ −16"
     assert rows["external_score_3"]["value"] == "non renseigné"
     assert rows["newest_credit_years"]["value"] == "aucun crédit ailleurs"
@@ -323,6 +340,8 @@ def test_no_raw_name_nor_jargon_on_the_page(language: str, request: pytest.Fixtu
     request.getfixturevalue(language)
     page = client.page(SCORING.overview(100002), SCORING.distribution("external_score_2"))
     words = text_of(page)
-    assert not re.search(r"\b(nan|None|SHAP|PD|log-odds|feature|threshold)\b|\bseuil\b(?! d’octroi)|ligne d’accord", words)
+    assert not re.search(
+        r"\b(nan|None|SHAP|PD|log-odds|feature|threshold)\b|\bseuil\b(?! d’octroi)|ligne d’accord", words
+    )
     assert not re.search(r"[a-z]+_[a-z]+|[A-Z]+_[A-Z]+", words)
     json.dumps(page.to_plotly_json(), default=lambda item: item.to_plotly_json())
