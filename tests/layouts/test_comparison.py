@@ -1,0 +1,72 @@
+"""The comparison, in sentences."""
+
+from dataclasses import replace
+
+import pytest
+
+from layouts import (
+    comparison,
+)
+from layouts.figures import distribution
+from tests.fakes import FakeScoring
+from tests.layouts.reading import text_of
+
+SCORING = FakeScoring()
+NARROW = "\u202f"
+SPACE = "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("external_score_2", "External score 2 (0.14): 12% of clients have as much or less"),
+        ("external_score_3", "External score 3: the client's file does not say"),
+        ("owns_car", "Owns a car (no): the case of "),
+        ("newest_credit_years", "Age of the newest credit elsewhere: no credit elsewhere, the case of 3.4% of clients"),
+    ],
+)
+@pytest.mark.usefixtures("english")
+def test_comparison_in_a_sentence(name: str, expected: str) -> None:
+    row = next(row for row in SCORING.profile(100002) if row.feature.name == name)
+    spread = distribution.gather(SCORING.distribution(name), row.value)
+    assert comparison.title(row, spread).startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("external_score_2", "Parmi les clients dans la même tranche (de 0,11 à 0,22), 19 sur 100 n’ont pas remboursé"),
+        ("occupation", "Parmi les clients avec la même réponse (Travail manuel), 8 sur 100 n’ont pas remboursé"),
+        ("owns_car", "Parmi les clients avec la même réponse (non), "),
+        ("external_score_3", "En gris, les clients dont le dossier le dit."),
+        ("newest_credit_years", "En gris, les autres clients."),
+    ],
+)
+@pytest.mark.usefixtures("french")
+def test_outcomes_in_the_same_range_or_with_the_same_answer(name: str, expected: str) -> None:
+    row = SCORING.profile_row(100002, name)
+    assert comparison.outcomes(distribution.gather(SCORING.distribution(name), row.value)).startswith(expected)
+
+
+@pytest.mark.usefixtures("french")
+def test_outcomes_for_one_number_are_not_those_of_a_range() -> None:
+    few = {"edges": (-0.5, 0.5, 1.5), "counts": (60, 40)}
+    for rates, begins in (
+        ((0.07, 0.1), "Parmi les clients avec la même valeur (0), 7 sur 100 n’ont"),
+        ((None, None), "Trop peu de remboursements sont connus parmi les clients avec la même valeur (0)."),
+    ):
+        children = replace(SCORING.distribution("children"), default_rates=rates, **few)
+        assert comparison.outcomes(distribution.gather(children, 0.0)).startswith(begins)
+
+
+@pytest.mark.usefixtures("french")
+def test_those_not_counted_are_said_with_the_reason() -> None:
+    words = {
+        name: text_of(comparison.content(SCORING.profile_row(100002, name), SCORING.distribution(name)))
+        for name in ("newest_credit_years", "external_score_3")
+    }
+    assert (
+        f"35 clients sur 1{NARROW}035 ne sont pas comptés ici{SPACE}: aucun crédit ailleurs."
+        in words["newest_credit_years"]
+    )
+    assert f"Cette information manque pour 35 clients sur 1{NARROW}035" in words["external_score_3"]
