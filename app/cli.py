@@ -82,10 +82,12 @@ def check(raw_dir: RawDir) -> None:
 @cli.command()
 def build(
     raw_dir: RawDir,
-    activate: Annotated[bool, typer.Option("--activate", help="Serve the new bundle from now on")] = False,
-    exclude: Annotated[
-        list[str] | None, typer.Option(help="Protected attribute that the model must not see: sex, age, family")
-    ] = None,
+    activate: Annotated[
+        bool, typer.Option("--activate", help="Serve the new bundle, from the server's next start on")
+    ] = False,
+    allow: Annotated[
+        str, typer.Option(help="Protected attributes that the model may see: sex, age, family, or none of them")
+    ] = "age,family",
     iterations: Annotated[int | None, typer.Option(min=1, help="Trees; by default a number that fits the data")] = None,
 ) -> None:
     """Builds a bundle from raw tables: features, folds, model, calibration, threshold."""
@@ -97,13 +99,12 @@ def build(
     from model.training.build import BuildOptions
     from model.training.build import build as build_bundle
 
-    known = {attribute.value for attribute in Protected}
-    excluded = exclude if exclude is not None else [Protected.SEX.value]
-    for attribute in excluded:
-        if attribute not in known:
-            raise ClarteError(f"--exclude {attribute}: not one of {', '.join(sorted(known))}")
+    names = [] if allow == "none" else allow.split(",")
+    for name in names:
+        if name not in list(Protected):
+            raise ClarteError(f"--allow {name}: not one of {', '.join(Protected)}, or none")
     store = BundleStore(load_settings().bundles_dir)
-    options = BuildOptions(excluded=frozenset(Protected(one) for one in excluded), iterations=iterations)
+    options = BuildOptions(allowed=frozenset(map(Protected, names)), iterations=iterations)
     built = build_bundle(open_raw(raw_dir), store.folder, options, _say)
     out.print(build_summary(built))
     if activate:
@@ -123,16 +124,20 @@ def serve() -> None:
 @bundles_cli.command("list")
 def list_bundles() -> None:
     """Lists the bundles, oldest first; a star marks the active one."""
-    from contextlib import suppress
-
     store = _store()
-    active = ""
-    with suppress(ClarteError):
-        active = store.active()
-    for name in store.names():
-        out.print(f"{'*' if name == active else ' '} {name}")
-    if not store.names():
+    names = store.names()
+    if not names:
         out.print("no bundle yet; make one with: python -m app build RAW_DIR --activate", markup=False)
+        return
+    active, trouble = "", None
+    try:
+        active = store.active()
+    except ClarteError as error:
+        trouble = error
+    for name in names:
+        out.print(f"{'*' if name == active else ' '} {name}")
+    if trouble:
+        raise trouble
 
 
 @bundles_cli.command()
@@ -146,14 +151,14 @@ def verify(name: Annotated[str | None, typer.Argument(help="By default the activ
 
 @bundles_cli.command("activate")
 def activate_bundle(name: Annotated[str, typer.Argument()]) -> None:
-    """Makes a bundle the one that is served, after checking it."""
+    """Makes a bundle the one that is served from the server's next start on, after checking it."""
     _store().activate(name)
     out.print(f"{name} is active")
 
 
 @bundles_cli.command()
 def rollback() -> None:
-    """Goes back to the bundle that was active before."""
+    """Goes back to the bundle that was active before, from the server's next start on."""
     out.print(f"{_store().rollback()} is active again")
 
 

@@ -28,8 +28,7 @@ class RawTables:
 
     `frames` has one lazy frame a table of TABLES, with the columns and types of the contract; an application table
     that the folder lacks is an empty frame. `synthetic` is the mark of an invented portfolio, None without one
-    (see `is_synthetic`). Keep
-    the object for as long as its frames are used: what was unpacked for them goes with it.
+    (see `is_synthetic`). Keep the object for as long as its frames are used: what was unpacked for them goes with it.
     """
 
     folder: Path

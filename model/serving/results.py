@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from model.features.catalog import Feature, Theme
+from model.scale import GRANTING_LINE
 
 Value = float | str | None
 """A feature's value: a number in its unit, a raw category, or None when the client's file does not say."""
@@ -39,8 +40,8 @@ class Score:
 
     @property
     def decision(self) -> Decision:
-        """Granted from 500 points on."""
-        return Decision.GRANTED if self.points >= 500 else Decision.REFUSED
+        """Granted from the granting line on."""
+        return Decision.GRANTED if self.points >= GRANTING_LINE else Decision.REFUSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,10 @@ class Overview:
 class Distribution:
     """How a feature is spread over all clients.
 
-    Numbers: `edges` has one more entry than `counts`. Categories: `categories` has as many entries as `counts`, most
-    frequent first. `default_rates` gives, for each bin, the share of defaults among its clients whose outcome is
-    known (None where there are fewer than 30 of them). `missing` counts clients without a value.
+    Numbers: `edges` has one more entry than `counts`; the first and the last bin also hold what lies beyond them, down
+    to `low` and up to `high`, the smallest and the largest known value. Categories: `categories` has as many entries
+    as `counts`, most frequent first. `default_rates` gives, for each bin, the share of defaults among its clients
+    whose outcome is known (None where there are fewer than 30 of them). `missing` counts clients without a value.
     """
 
     feature: Feature
@@ -114,4 +116,6 @@ class Distribution:
     default_rates: tuple[float | None, ...]
     missing: int
     edges: tuple[float, ...] = ()
+    low: float | None = None
+    high: float | None = None
     categories: tuple[str, ...] = ()

@@ -116,6 +116,8 @@ class ScoringService:
             default_rates=tuple(spread.default_rates),
             missing=spread.missing,
             edges=tuple(spread.edges),
+            low=spread.quantiles[0] if spread.quantiles else None,
+            high=spread.quantiles[-1] if spread.quantiles else None,
             categories=tuple(spread.categories),
         )
 

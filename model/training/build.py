@@ -31,10 +31,10 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """How to train. `excluded` are protected attributes that the model must not see."""
+    """How to train. `allowed` are the protected attributes that the model may see."""
 
     costs: Costs = field(default_factory=Costs)
-    excluded: frozenset[Protected] = frozenset({Protected.SEX})
+    allowed: frozenset[Protected] = frozenset({Protected.AGE, Protected.FAMILY})
     iterations: int | None = None
     seed: int = 0
 
@@ -134,7 +134,7 @@ def _prepare(matrix: FeatureMatrix, target: npt.NDArray[np.float64], options: Bu
     outcome = target[rows].astype(np.int64)
     return _Lesson(
         matrix=matrix,
-        inputs=model_inputs(matrix, [f.name for f in all_features() if f.protected not in options.excluded]),
+        inputs=model_inputs(matrix, [f.name for f in all_features() if f.protected in {None, *options.allowed}]),
         rows=rows,
         outcome=outcome,
         folds=assign_folds(outcome, options.seed),

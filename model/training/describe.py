@@ -7,7 +7,8 @@ from model.bundles.manifest import Spread
 from model.features.catalog import Feature, Unit
 from model.features.matrix import FeatureMatrix
 
-QUANTILES = 201
+QUANTILES = 1001
+"""So that a client's place among all is right to a tenth of a percent; the ends are the extreme values."""
 BINS = 24
 FEWEST_OUTCOMES = 30
 """A default rate over fewer clients than this is noise, and could point at a person."""

@@ -82,8 +82,25 @@ def test_a_missing_table_is_one_line(raw_dir: Path, tmp_path: Path) -> None:
 
 
 def test_an_unknown_protected_attribute_is_named(raw_dir: Path, tmp_path: Path) -> None:
-    message = fail("build", raw_dir, "--exclude", "height", var_dir=tmp_path)
-    assert "--exclude height: not one of age, family, sex" in message
+    message = fail("build", raw_dir, "--allow", "age,height", var_dir=tmp_path)
+    assert "--allow height: not one of sex, age, family, or none" in message
+
+
+def test_protected_attributes_are_seen_only_when_they_are_allowed(
+    raw_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLARTE_VAR_DIR", str(tmp_path))
+    for allowed, seen in (("none", set()), ("sex", {"sex"}), ("age,family", {"age_years", "family_status"})):
+        run("build", raw_dir, "--activate", "--iterations", "2", "--allow", allowed)
+        store = BundleStore(tmp_path / "bundles")
+        inputs = set(store.manifest(store.active()).inputs)
+        assert inputs & {"sex", "age_years", "family_status"} == seen
+
+
+def test_a_damaged_list_of_active_bundles_is_said(bundles_dir: Path, tmp_path: Path) -> None:
+    shutil.copytree(bundles_dir, tmp_path / "bundles")
+    (tmp_path / "bundles" / "active.json").write_text("{")
+    assert "active.json" in fail("bundles", "list", var_dir=tmp_path)
 
 
 def test_an_address_in_use_is_one_line(bundles_dir: Path) -> None:

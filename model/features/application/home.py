@@ -20,6 +20,12 @@ DOCUMENT_FLAGS = tuple(f"FLAG_DOCUMENT_{number}" for number in range(2, 22))
 
 FEATURES: tuple[Feature, ...] = (
     home(
+        name="owns_car",
+        expr=is_yes("FLAG_OWN_CAR"),
+        label=Label(fr="Possède une voiture", en="Owns a car"),
+        unit=Unit.YES_NO,
+    ),
+    home(
         name="owns_realty",
         expr=is_yes("FLAG_OWN_REALTY"),
         label=Label(fr="Propriétaire d’un bien immobilier", en="Owns a house or flat"),

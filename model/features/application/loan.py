@@ -15,6 +15,9 @@ from model.features.expressions import number, ratio
 loan = partial(Feature, theme=Theme.LOAN)
 income = partial(Feature, theme=Theme.INCOME)
 
+revolving = nw.col("NAME_CONTRACT_TYPE") == "Revolving loans"
+length = ratio(number("AMT_CREDIT"), number("AMT_ANNUITY"))  # a revolving credit has none: its payment is a rate
+
 FEATURES: tuple[Feature, ...] = (
     loan(
         name="contract_type",
@@ -43,11 +46,12 @@ FEATURES: tuple[Feature, ...] = (
     ),
     loan(
         name="loan_length_months",
-        expr=ratio(number("AMT_CREDIT"), number("AMT_ANNUITY")),
+        expr=nw.when(revolving).then(nw.lit(None, nw.Float64)).otherwise(length),
         label=Label(
             fr="Durée approximative (montant ÷ mensualité)", en="Approximate length (amount ÷ monthly payment)"
         ),
         unit=Unit.MONTHS,
+        when_missing=Label(fr="sans durée connue", en="no known length"),
     ),
     loan(
         name="credit_to_goods",

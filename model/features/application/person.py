@@ -6,7 +6,7 @@ import narwhals as nw
 
 from data.label import Label
 from model.features.catalog import Direction, Feature, Protected, Theme, Unit
-from model.features.expressions import NO_DATE, is_yes, number, ratio, years_since
+from model.features.expressions import NO_DATE, number, ratio, years_since
 
 person = partial(Feature, theme=Theme.PERSON)
 family = partial(Feature, theme=Theme.FAMILY, protected=Protected.FAMILY)
@@ -124,12 +124,5 @@ FEATURES: tuple[Feature, ...] = (
         expr=number("FLAG_EMAIL"),
         label=Label(fr="Adresse électronique donnée", en="E-mail address given"),
         unit=Unit.YES_NO,
-    ),
-    Feature(
-        name="owns_car",
-        expr=is_yes("FLAG_OWN_CAR"),
-        label=Label(fr="Possède une voiture", en="Owns a car"),
-        unit=Unit.YES_NO,
-        theme=Theme.HOME,
     ),
 )

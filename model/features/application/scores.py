@@ -27,7 +27,7 @@ enquiry = partial(Feature, unit=Unit.COUNT, theme=Theme.ENQUIRIES, direction=Dir
 
 
 def enquiries(*windows: str) -> nw.Expr:
-    """Enquiries in the given disjoint windows together; null where the credit bureau reported none of them."""
+    """Enquiries in the given disjoint windows together; null unless the credit bureau reported all of them."""
     total = nw.col(f"AMT_REQ_CREDIT_BUREAU_{windows[0]}")
     for window in windows[1:]:
         total = total + nw.col(f"AMT_REQ_CREDIT_BUREAU_{window}")

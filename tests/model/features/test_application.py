@@ -59,3 +59,10 @@ def test_enquiries_add_disjoint_windows(compute: Compute) -> None:
     assert table["enquiries_month"].to_list() == [4.0, None]
     assert table["enquiries_quarter"].to_list() == [7.0, None]
     assert table["enquiries_year"].to_list() == [11.0, None]
+
+
+def test_a_revolving_credit_has_no_length(compute: Compute) -> None:
+    loan = {"AMT_CREDIT": 200_000.0, "AMT_ANNUITY": 10_000.0}
+    contracts = ["Cash loans", "Revolving loans", None]
+    table = compute([{"SK_ID_CURR": i, "NAME_CONTRACT_TYPE": name, **loan} for i, name in enumerate(contracts)])
+    assert table["loan_length_months"].to_list() == [20.0, None, 20.0]

@@ -37,7 +37,7 @@ def test_sex_is_no_input_unless_it_is_asked_for(scoring_service: ScoringService)
 
 
 def test_protected_attributes_can_all_be_left_out(raw_dir: Path, tmp_path: Path) -> None:
-    options = BuildOptions(iterations=5, excluded=frozenset(Protected))
+    options = BuildOptions(iterations=5, allowed=frozenset())
     built = build(open_raw(raw_dir), tmp_path, options, say_nothing)
     inputs = set(BundleStore(tmp_path).manifest(built.name).inputs)
     assert not {feature.name for feature in all_features() if feature.protected} & inputs
