@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 import dash
 from dash.development.base_component import Component
@@ -34,7 +35,7 @@ def _build_home(services: Services) -> Component:
 
 
 def _client_title(number: str = "") -> str:
-    return _("Client %(number)s · Clarté", number=number[:40])
+    return _("Client %(number)s · Clarté", number=unquote(number)[:40])
 
 
 def _build_client(services: Services, number: str = "") -> Component:
@@ -85,7 +86,7 @@ def _layout(page: Page) -> Callable[..., Component]:
 
     def layout(path: str = "", **_query: object) -> Component:
         # Dash lets "?number=..." override the address; the variables are read from the address alone.
-        match = pattern.fullmatch(path)
+        match = pattern.fullmatch(unquote(path.rstrip("/")))
         values = dict(zip(variables, match.groups(), strict=True)) if match else {}
         return page.build(current_services(), **values)
 

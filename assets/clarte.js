@@ -1,13 +1,19 @@
 /* What the header does in the browser: links that follow the page, and keys in the search. */
 window.dash_clientside = window.dash_clientside || {};
+
+let openPath = window.location.pathname;
+
 window.dash_clientside.clarte = {
   languageLinks(pathname, search) {
     const next = encodeURIComponent((pathname || "/") + (search || ""));
     return ["fr", "en"].map((language) => `/language/${language}?next=${next}`);
   },
 
-  // A page was opened: the search is done, old notices no longer apply, and reading starts at the top of the page.
-  pageOpened() {
+  // Another page was opened: the search is done, old notices no longer apply, and reading starts at the top of the page.
+  // Dash also calls this for the page that the browser loaded, where reading starts at the header.
+  pageOpened(pathname) {
+    if (pathname === openPath) return Array(2).fill(window.dash_clientside.no_update);
+    openPath = pathname;
     const content = document.getElementById("content");
     if (content) content.focus({ preventScroll: true });
     window.scrollTo(0, 0);

@@ -5,8 +5,7 @@ import re
 from dash import Dash, Input, Output, State, no_update
 
 from callbacks.services import Services
-from layouts import ids
-from layouts import search as words
+from layouts import ids, search
 
 # Longer than any client number, and short enough for every integer type.
 _DIGITS = re.compile(r"[0-9]{1,15}")
@@ -16,7 +15,7 @@ def register(app: Dash, services: Services) -> None:
     """Results as one types; Enter opens the client when there is no doubt which one."""
 
     @app.callback(Output(ids.SEARCH_RESULTS, "children"), Input(ids.SEARCH, "value"), prevent_initial_call=True)
-    def show_results(typed: str | None) -> words.Results | None:
+    def show_results(typed: str | None) -> search.Results | None:
         return answer(services, typed)
 
     @app.callback(
@@ -27,18 +26,18 @@ def register(app: Dash, services: Services) -> None:
     )
     def open_client(_submits: int | None, typed: str | None) -> object:
         client_id = chosen(services, typed)
-        return no_update if client_id is None else words.client_path(client_id)
+        return no_update if client_id is None else search.client_path(client_id)
 
 
-def answer(services: Services, typed: str | None) -> words.Results | None:
+def answer(services: Services, typed: str | None) -> search.Results | None:
     """What stands under the field."""
     text = _squeeze(typed)
     if not text:
         return None
     if not _DIGITS.fullmatch(text):
-        return words.not_digits()
-    found = services.scoring.search(text, limit=words.LIMIT)
-    return words.results(found) if found else words.nothing(text)
+        return search.not_digits()
+    found = services.scoring.search(text, limit=search.LIMIT)
+    return search.results(found) if found else search.nothing(text)
 
 
 def chosen(services: Services, typed: str | None) -> int | None:

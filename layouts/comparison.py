@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from layouts import components, formats, ids
 from layouts.figures import distribution
 from layouts.language import words
-from model.features.catalog import THEME_LABELS
+from model.features.catalog import THEME_LABELS, Unit
 from model.serving.results import Distribution, ProfileRow
 
 
@@ -81,7 +82,7 @@ def title(row: ProfileRow, spread: distribution.Spread) -> str:
     if row.position is None or spread.place is None:
         share = formats.percent(holding.share if holding else 0.0)
         return _("%(name)s (%(value)s): the case of %(share)s of clients", name=name, value=value, share=share)
-    share = formats.percent(row.position)
+    share = formats.position_text(row.position)
     return _("%(name)s (%(value)s): %(share)s of clients have as much or less", name=name, value=value, share=share)
 
 
@@ -91,37 +92,26 @@ def outcomes(spread: distribution.Spread) -> str:
     if holding is None:
         means_something = spread.feature.when_missing is not None
         return _("In grey, the other clients.") if means_something else _("In grey, the clients whose file says.")
+    clients = _clients_like(spread, holding)
+    if holding.default_rate is None:
+        return _("Too few outcomes are known among %(clients)s.", clients=clients)
+    return ngettext(
+        "Among %(clients)s, %(rate)s did not repay as agreed.",
+        "Among %(clients)s, %(rate)s did not repay as agreed.",
+        formats.plural_number(distribution.in_a_hundred(holding.default_rate)),
+        clients=clients,
+        rate=distribution.default_words(holding.default_rate),
+    )
+
+
+def _clients_like(spread: distribution.Spread, holding: distribution.Bin) -> str:
+    """Those that the client is put beside. Only what is counted has a bin for one value."""
     if spread.place is None:
-        return _outcomes_of_answer(holding)
-    if holding.label == formats.value_text(spread.feature, spread.value):
-        return _outcomes_of_value(holding)
-    if holding.default_rate is None:
-        return _("Too few outcomes are known among clients in the same range (%(range)s).", range=holding.label)
-    return _(
-        "Among clients in the same range (%(range)s), %(rate)s did not repay as agreed.",
-        range=holding.label,
-        rate=distribution.default_words(holding.default_rate),
-    )
-
-
-def _outcomes_of_answer(holding: distribution.Bin) -> str:
-    if holding.default_rate is None:
-        return _("Too few outcomes are known among clients with the same answer (%(answer)s).", answer=holding.label)
-    return _(
-        "Among clients with the same answer (%(answer)s), %(rate)s did not repay as agreed.",
-        answer=holding.label,
-        rate=distribution.default_words(holding.default_rate),
-    )
-
-
-def _outcomes_of_value(holding: distribution.Bin) -> str:
-    if holding.default_rate is None:
-        return _("Too few outcomes are known among clients with the same value (%(value)s).", value=holding.label)
-    return _(
-        "Among clients with the same value (%(value)s), %(rate)s did not repay as agreed.",
-        value=holding.label,
-        rate=distribution.default_words(holding.default_rate),
-    )
+        return _("clients with the same answer (%(answer)s)", answer=holding.label)
+    is_one_value = holding.label == formats.value_text(spread.feature, spread.value)
+    if spread.feature.unit is Unit.COUNT and is_one_value:
+        return _("clients with the same value (%(value)s)", value=holding.label)
+    return _("clients in the same range (%(range)s)", range=holding.label)
 
 
 def _missing(spread: Distribution) -> html.P | None:

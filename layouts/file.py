@@ -38,7 +38,8 @@ def panel(rows: Sequence[ProfileRow]) -> html.Section:
         components.note(
             _(
                 "Amounts are in the lender's currency. The usual value is the one in the middle of all "
-                "clients or, for words, the most frequent."
+                "clients or, for words, the most frequent. “Clients with as much or less” counts only the clients "
+                "whose file has the information."
             )
         ),
         class_name="wide",
@@ -65,6 +66,8 @@ def _grid(rows: Sequence[ProfileRow]) -> dag.AgGrid:
             "localeText": grid_texts(),
             "includeHiddenColumnsInQuickFilter": True,
             "suppressCellFocus": False,
+            # The browser's own Tab, which leaves the grid; arrows move inside.
+            "tabToNextCell": {"function": "false"},
             "suppressMovableColumns": True,
             "enableCellTextSelection": True,
             "ensureDomOrder": True,
@@ -127,7 +130,7 @@ def grid_row(row: ProfileRow) -> dict[str, Any]:
     }
     return texts | {
         "position": row.position,
-        "position_text": "" if row.position is None else formats.percent(row.position),
+        "position_text": "" if row.position is None else formats.position_text(row.position),
         "points": row.points,
         "points_text": _weight_text(row.points),
         "theme_id": feature.theme.value,

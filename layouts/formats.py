@@ -45,6 +45,12 @@ def percent(share: float) -> str:
     return str(format_percent(round(share, 4), format=pattern, locale=locale())).replace("-", MINUS)
 
 
+def position_text(share: float) -> str:
+    """The share of clients who have as much or less: "100 %" only where it is all of them."""
+    text = percent(share)
+    return _("more than %(share)s", share=percent(0.99)) if share < 1 and text == percent(1.0) else text
+
+
 def shown_score(points: float) -> int:
     """The whole points shown for a score, or on the way to it: rounded down, as only those who reach 500 see 500."""
     return math.floor(points)
@@ -92,16 +98,38 @@ def age_text(years: float) -> str:
 
 def range_text(feature: Feature, low: float, high: float) -> str:
     """From one number to another: "0.11 to 0.22". What is counted has whole numbers: 2.5 to 3.5 is 3, and only 3."""
-    if feature.unit is Unit.COUNT and _between_counts(low) and _between_counts(high):
+    if _is_counted(feature, low) and _is_counted(feature, high):
         low, high = math.ceil(low), math.floor(high)
     first, last = value_text(feature, low), value_text(feature, high)
-    if feature.unit in (Unit.YEARS, Unit.MONTHS, Unit.DAYS) and first == value_text(feature, 0.0):
-        first = number(0)
-    return first if first == last else _("%(low)s to %(high)s", low=first, high=last)
+    return first if first == last else _("%(low)s to %(high)s", low=_from(feature, low), high=last)
 
 
-def _between_counts(edge: float) -> bool:
-    return edge % 1 == 0.5
+def or_less_text(feature: Feature, high: float) -> str:
+    """Everything up to a number: "0.11 or less"."""
+    text = value_text(feature, math.floor(high) if _is_counted(feature, high) else high)
+    return text if _is_almost_nothing(feature, high) else _("%(high)s or less", high=text)
+
+
+def or_more_text(feature: Feature, low: float) -> str:
+    """Everything from a number on: "75 days or more"; from 2.5 on, what is counted is "3 or more"."""
+    return _("%(low)s or more", low=_from(feature, math.ceil(low) if _is_counted(feature, low) else low))
+
+
+def _is_counted(feature: Feature, edge: float) -> bool:
+    """Whether an edge lies between two whole numbers of what is counted."""
+    return feature.unit is Unit.COUNT and edge % 1 == 0.5
+
+
+def _from(feature: Feature, low: float) -> str:
+    """Where a range begins: a length of time that is almost nothing is a nought there."""
+    is_time = feature.unit in (Unit.YEARS, Unit.MONTHS, Unit.DAYS)
+    text = value_text(feature, low)
+    return number(0) if is_time and text == value_text(feature, 0.0) else text
+
+
+def _is_almost_nothing(feature: Feature, high: float) -> bool:
+    """Whether it reads "less than a month", which says by itself that it is an end."""
+    return feature.unit in (Unit.YEARS, Unit.MONTHS) and value_text(feature, high) == value_text(feature, 0.0)
 
 
 def _with_unit(unit: Unit, value: float) -> str:
@@ -131,23 +159,23 @@ def _duration(unit: Unit, value: float) -> str:
     """A length of time: under two years in months; from ten years on, only completed years, as people say their age."""
     if unit is Unit.DAYS:
         shown = round(value)
-        return ngettext("%(number)s day", "%(number)s days", _plural_number(shown), number=number(shown))
+        return ngettext("%(number)s day", "%(number)s days", plural_number(shown), number=number(shown))
     if unit is Unit.MONTHS:
         return _months(round(value))
     months = round(_MONTHS_A_YEAR * value)
     if 0 <= months < 2 * _MONTHS_A_YEAR:
         return _months(months)
     years = math.floor(value) if abs(value) >= 10 else round(value, 1)
-    return ngettext("%(number)s year", "%(number)s years", _plural_number(years), number=number(years, 1))
+    return ngettext("%(number)s year", "%(number)s years", plural_number(years), number=number(years, 1))
 
 
 def _months(months: int) -> str:
     if months == 0:
         return _("less than a month")
-    return ngettext("%(number)s month", "%(number)s months", _plural_number(months), number=number(months))
+    return ngettext("%(number)s month", "%(number)s months", plural_number(months), number=number(months))
 
 
-def _plural_number(value: float) -> int:
+def plural_number(value: float) -> int:
     """A whole number with the same plural form: 1.5 is plural in English and singular in French."""
     size = abs(value)
     if size == int(size):

@@ -7,7 +7,9 @@ def grid_texts() -> dict[str, str]:
     """AG Grid's keys; only those that this grid can show or read aloud."""
     return {
         "noRowsToShow": _("The file is empty."),
-        "noMatchingRows": _("Nothing in the file matches. Change the search or show all themes."),
+        "noMatchingRows": _(
+            "Nothing in the file matches. Change the search or the theme, or show what does not weigh on the score too."
+        ),
         "loadingOoo": _("Loading…"),
         "ariaSortableColumn": _("Press Enter to sort"),
         "ariaColumn": _("Column"),

@@ -80,7 +80,8 @@ def _search() -> html.Div:
                 inputMode="numeric",
                 autoComplete="off",
                 placeholder=_("Client number…"),
-                debounce=0.15,
+                # Enter opens what is in the field at that moment: a delay would send it the value of before.
+                debounce=False,
                 maxLength=40,
             ),
             html.Div(id=ids.SEARCH_RESULTS, className="search-results", role="status"),

@@ -140,11 +140,13 @@ class FakeScoring:
             names = tuple(dict.fromkeys((str(row.typical), str(row.value), "XNA")))
             counts, rates = (600, 300, 80)[: len(names)], (0.08, 0.11, 0.1)[: len(names)]
             return Distribution(row.feature, counts, rates, missing=20, categories=names)
+        if row.feature.unit is Unit.YES_NO:
+            return Distribution(row.feature, (650, 350), (0.09, 0.07), missing=0, edges=(-0.5, 0.5, 1.5), low=0, high=1)
         top = 2.0 * max(float(row.typical or 0), float(row.value or 0), 0.5)
         counts = (20, 60, 120, 180, 220, 180, 120, 60, 30, 10)
         rates = (0.24, 0.19, 0.15, 0.12, 0.1, 0.08, 0.06, 0.05, 0.04, None)
         edges = tuple(top * step / 10 for step in range(11))
-        return Distribution(row.feature, counts, rates, missing=35, edges=edges)
+        return Distribution(row.feature, counts, rates, missing=35, edges=edges, low=0.0, high=top)
 
     def _row(self, feature_name: str) -> Row:
         row = next((row for row in ROWS if row.feature.name == feature_name), None)

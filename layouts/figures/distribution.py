@@ -1,6 +1,6 @@
 """Where the client stands among all clients, for one piece of information."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from flask_babel import gettext as _
@@ -12,6 +12,7 @@ from model.features.catalog import Feature, Unit
 from model.serving.results import Distribution, Value
 
 CATEGORIES_SHOWN: Final = 10
+_COUNTS_NAMED: Final = 8
 _HEIGHT: Final = 340
 
 
@@ -56,34 +57,39 @@ def gather(distribution: Distribution, value: Value) -> Spread:
     place = None if value is None or not edges else min(max(float(value), edges[0]), edges[-1])
     bins = _number_bins(distribution, place)
     if feature.unit is Unit.YES_NO:
-        return Spread(feature, _answers(bins, value), value, None, missing_share)
+        return Spread(feature, _answers(bins), value, None, missing_share)
     return Spread(feature, bins, value, place, missing_share)
 
 
 def _number_bins(distribution: Distribution, place: float | None) -> tuple[Bin, ...]:
-    feature, edges = distribution.feature, distribution.edges
+    edges = distribution.edges
     known = max(sum(distribution.counts), 1)
     last = len(distribution.counts) - 1
     bins = []
     for index, count in enumerate(distribution.counts):
         low, high = edges[index], edges[index + 1]
         holds = place is not None and low <= place and (place < high or index == last)
-        label = formats.range_text(feature, low, high)
+        label = _label(distribution, index)
         bins.append(Bin(label, count, count / known, distribution.default_rates[index], holds, low, high))
     return tuple(bins)
 
 
-def _answers(bins: tuple[Bin, ...], value: Value) -> tuple[Bin, ...]:
-    """A yes-or-no question has two answers, however many bins its numbers were counted in."""
-    answers = []
-    for is_yes, text in ((True, _("yes")), (False, _("no"))):
-        parts = [item for item in bins if item.count and (item.low + item.high >= 1) is is_yes]
-        rated = [(item.default_rate, item.count) for item in parts if item.default_rate is not None]
-        total = sum(count for _rate, count in rated)
-        rate = sum(rate * count for rate, count in rated) / total if total else None
-        holds = value is not None and (float(value) >= 0.5) is is_yes
-        answers.append(Bin(text, sum(item.count for item in parts), sum(item.share for item in parts), rate, holds))
-    return tuple(answers)
+def _label(distribution: Distribution, index: int) -> str:
+    """The range of a bin; the first and the last one say so where they hold clients beyond their edges."""
+    feature, edges = distribution.feature, distribution.edges
+    low, high = edges[index], edges[index + 1]
+    if index == 0 and distribution.low is not None and distribution.low < low:
+        return formats.or_less_text(feature, high)
+    if high == edges[-1] and distribution.high is not None and distribution.high > high:
+        return formats.or_more_text(feature, low)
+    return formats.range_text(feature, low, high)
+
+
+def _answers(bins: tuple[Bin, ...]) -> tuple[Bin, ...]:
+    """The bins around 1 and 0, as the answers yes and no."""
+    nobody = Bin("", 0, 0.0, None, holds_client=False)
+    found = {(item.low + item.high) / 2: item for item in bins}
+    return tuple(replace(found.get(number, nobody), label=text) for number, text in ((1.0, _("yes")), (0.0, _("no"))))
 
 
 def _category_bins(distribution: Distribution, value: Value) -> tuple[Bin, ...]:
@@ -113,7 +119,12 @@ def default_words(rate: float | None) -> str:
     """The share of clients who did not repay as agreed, as a natural frequency."""
     if rate is None:
         return _("too few known outcomes")
-    return _("%(count)s in 100", count=formats.number(100 * rate, 0 if rate >= 0.01 else 1))
+    return _("%(count)s in 100", count=formats.number(in_a_hundred(rate), 1))
+
+
+def in_a_hundred(rate: float) -> float:
+    """How many of a hundred clients, as it is shown: whole clients, or tenths where there is less than one."""
+    return round(100 * rate, 0 if rate >= 0.01 else 1)
 
 
 def _hover(spread: Spread) -> dict[str, Any]:
@@ -160,11 +171,24 @@ def _number_axis(spread: Spread, scale: int) -> dict[str, Any]:
         "title": {"text": _axis_title(spread.feature), "font": {"size": 14, "color": theme.SECONDARY}, "standoff": 12},
         "ticksuffix": percent_sign if spread.feature.unit is Unit.PERCENT else "",
         "separatethousands": True,
-        "nticks": 7,
+        "exponentformat": "none",
+        # Amounts are long once written in full.
+        "nticks": 6 if spread.feature.unit is Unit.AMOUNT else 7,
     }
     if spread.bins:
-        axis["range"] = [scale * spread.bins[0].low, scale * spread.bins[-1].high]
+        low, high = scale * spread.bins[0].low, scale * spread.bins[-1].high
+        axis["range"] = [low, high]
+        if spread.feature.unit is Unit.COUNT:
+            axis |= _count_ticks(spread.bins, high - low)
     return axis
+
+
+def _count_ticks(bins: tuple[Bin, ...], span: float) -> dict[str, Any]:
+    """Whole numbers only: the words of each bar where they are few, else every 2, 5, 10, 20… at most eight."""
+    if span == len(bins) <= _COUNTS_NAMED:
+        return {"tickvals": [(item.low + item.high) / 2 for item in bins], "ticktext": [item.label for item in bins]}
+    steps = (digit * 10**power for power in range(16) for digit in (1, 2, 5))
+    return {"tickformat": ",d", "tick0": 0, "dtick": next(step for step in steps if span <= _COUNTS_NAMED * step)}
 
 
 def _client(spread: Spread, scale: int, y: float) -> tuple[list[theme.Trace], list[dict[str, Any]]]:

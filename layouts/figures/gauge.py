@@ -7,9 +7,10 @@ from typing import Final
 from flask_babel import gettext as _
 
 from layouts import formats, theme
+from model.scale import GRANTING_LINE
 from model.serving.results import Decision, Score
 
-LINE: Final = 500
+LINE: Final = round(GRANTING_LINE)
 REACH: Final = 300
 """Points shown on each side of the granting line; a score beyond stays at the end of the dial."""
 

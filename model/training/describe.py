@@ -61,8 +61,11 @@ def spread_of_categories(codes: npt.NDArray[np.int16], categories: tuple[str, ..
 
 
 def _edges(feature: Feature, values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Bounds of the bins: two for yes and no, whole numbers for counts, equal steps for the rest."""
+    if feature.unit is Unit.YES_NO:
+        return np.array([-0.5, 0.5, 1.5])
     low, high = np.quantile(values, [0.005, 0.995])
-    if feature.unit in (Unit.COUNT, Unit.YES_NO):
+    if feature.unit is Unit.COUNT:
         low, high = np.floor(low), max(np.ceil(high), np.floor(low) + 1)
         step = max(1.0, np.ceil((high - low + 1) / BINS))
         return np.arange(low - 0.5, high + 0.5 + step, step)

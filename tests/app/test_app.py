@@ -1,5 +1,6 @@
 """The application as a whole: addresses, languages, errors, and nothing from elsewhere."""
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -69,6 +70,13 @@ def test_the_switch_leads_nowhere_else(browser: FlaskClient, target: str) -> Non
 @pytest.mark.parametrize("target", ["/", "/client/100002", "/client/100002?a=b#c", "/["])
 def test_paths_of_this_site_are_kept(target: str) -> None:
     assert safe_path(target) == target
+
+
+@pytest.mark.parametrize(
+    ("path", "title"), [("/client/100002/", "Client 100002 · Clarté"), ("/client/abc%20d", "Client abc d · Clarté")]
+)
+def test_the_title_reads_as_the_address_does(dash_app: Dash, path: str, title: str) -> None:
+    assert f'"title": "{title}"' in json.dumps(json.loads(_open(dash_app, path)), ensure_ascii=False)
 
 
 @pytest.mark.parametrize("path", ["/language/de", "/assets/none.css", "/_dash-component-suites/dash/none.js"])

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 from dash.testing.composite import DashComposite
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
 
 from layouts import ids
 from model.serving.service import ScoringService
@@ -45,6 +46,51 @@ def test_search_open_switch_language_look_closer_and_filter(
     page.clear_input(f"#{ids.FILE_TEXT}")
     page.find_element(f"#{ids.FILE_TEXT}").send_keys("ÀGE")
     page.wait_for_contains_text(ROWS, "Age")
+    assert page.get_logs() == []
+
+
+def active(page: DashComposite) -> WebElement:
+    return page.driver.switch_to.active_element
+
+
+def test_a_number_and_enter_in_one_go(page: DashComposite, scoring_service: ScoringService) -> None:
+    client = scoring_service.search("", limit=1)[0]
+    page.find_element(f"#{ids.SEARCH}").send_keys(str(client) + Keys.ENTER)
+    page.wait_for_text_to_equal("h1", f"Client {client}")
+    assert page.get_logs() == []
+
+
+def test_reading_starts_at_the_header_then_at_each_page_that_is_opened(
+    page: DashComposite, scoring_service: ScoringService
+) -> None:
+    client = scoring_service.search("", limit=1)[0]
+    page.driver.get(f"{page.server_url}/client/{client}")
+    page.wait_for_element("#decision-title")
+    assert active(page).tag_name == "body"
+    active(page).send_keys(Keys.TAB)
+    assert active(page).get_attribute("class") == "skip-link"
+    active(page).send_keys(Keys.TAB)
+    active(page).send_keys(Keys.ENTER)
+    page.wait_for_text_to_equal("h1", "Le score, et pourquoi")
+    assert active(page).get_attribute("id") == ids.CONTENT
+    assert page.get_logs() == []
+
+
+def test_the_tab_key_passes_the_grid_and_arrows_move_inside(
+    page: DashComposite, scoring_service: ScoringService
+) -> None:
+    client = scoring_service.search("", limit=1)[0]
+    page.driver.get(f"{page.server_url}/client/{client}")
+    page.wait_for_element(f"{ROWS} .ag-cell")
+    page.driver.execute_script(f"document.querySelector('#{ids.FILE_WEIGHING}').focus()")
+    assert active(page).value_of_css_property("outline-width") == "3px"
+    assert active(page).value_of_css_property("box-shadow") == "none"
+    for key in (Keys.TAB, Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ARROW_RIGHT):
+        active(page).send_keys(key)
+    assert active(page).get_attribute("col-id") == "information"
+    assert active(page).find_element("xpath", "..").get_attribute("row-index") == "1"
+    active(page).send_keys(Keys.TAB)
+    assert not page.driver.execute_script(f"return document.activeElement.closest('#{ids.FILE_GRID}') !== null")
     assert page.get_logs() == []
 
 

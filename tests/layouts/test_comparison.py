@@ -59,6 +59,48 @@ def test_outcomes_for_one_number_are_not_those_of_a_range() -> None:
         assert comparison.outcomes(distribution.gather(children, 0.0)).startswith(begins)
 
 
+@pytest.mark.parametrize(
+    ("rate", "says"),
+    [
+        (0.0, "0 sur 100 n’a pas remboursé comme convenu."),
+        (0.004, "0,4 sur 100 n’a pas remboursé comme convenu."),
+        (0.0096, "1 sur 100 n’a pas remboursé comme convenu."),
+        (0.0149, "1 sur 100 n’a pas remboursé comme convenu."),
+        (0.02, "2 sur 100 n’ont pas remboursé comme convenu."),
+    ],
+)
+@pytest.mark.parametrize("name", ["active_credits", "external_score_2", "occupation"])
+@pytest.mark.usefixtures("french")
+def test_one_client_or_several_did_not_repay(name: str, rate: float, says: str) -> None:
+    spread = SCORING.distribution(name)
+    rated = replace(spread, default_rates=(rate,) * len(spread.counts))
+    value = SCORING.profile_row(100002, name).value
+    assert comparison.outcomes(distribution.gather(rated, value)).endswith(says)
+
+
+@pytest.mark.usefixtures("english")
+def test_beyond_the_bins_the_sentence_and_the_table_say_so() -> None:
+    """The last bar is at 2 and holds all who have more: a client who has 7 is not "in the range (2)"."""
+    bins = {"edges": (-0.5, 0.5, 1.5, 2.5), "counts": (60, 30, 10), "default_rates": (0.05, 0.08, 0.2)}
+    spread = replace(SCORING.distribution("active_credits"), **bins, low=0.0, high=9.0)
+    row = replace(SCORING.profile_row(100002, "active_credits"), value=7.0, position=0.998)
+    for value in (2.0, 7.0):
+        said = comparison.outcomes(distribution.gather(spread, value))
+        assert said == "Among clients in the same range (2 or more), 20 in 100 did not repay as agreed."
+    title, content = comparison.answer(row, spread)
+    assert title == "Open credits elsewhere (7): more than 99% of clients have as much or less"
+    assert "◆ 2 or more (this client) 10 10% 20 in 100" in text_of(content)
+
+
+@pytest.mark.usefixtures("english")
+def test_the_same_value_is_said_only_of_what_is_counted() -> None:
+    """From 11.1 to 11.8 years both ends read "11 years", which is still a range."""
+    bins = {"edges": (10.2, 11.1, 11.8), "counts": (60, 40), "default_rates": (0.05, 0.08)}
+    spread = replace(SCORING.distribution("work_years"), **bins, low=10.2, high=11.8)
+    said = comparison.outcomes(distribution.gather(spread, 11.5))
+    assert said.startswith(f"Among clients in the same range (11{SPACE}years), 8 in 100")
+
+
 @pytest.mark.usefixtures("french")
 def test_those_not_counted_are_said_with_the_reason() -> None:
     words = {

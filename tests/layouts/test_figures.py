@@ -119,6 +119,52 @@ def test_what_is_counted_has_whole_numbers(edges: tuple[float, ...], labels: lis
 def test_values_beyond_the_edges_stand_at_the_end(value: float, index: int) -> None:
     spread = distribution.gather(SCORING.distribution("external_score_2"), value)
     assert spread.bins[index].holds_client
+    figure = go.Figure(distribution.draw(spread))
+    assert figure.data[1].x[0] == spread.place
+    assert f"this client: {value:.2f}".replace("-", formats.MINUS) in figure.data[1].text[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "edges", "low", "high", "labels"),
+    [
+        ("active_credits", (-0.5, 0.5, 1.5, 2.5), 0, 2, ["0", "1", "2"]),
+        ("active_credits", (-0.5, 0.5, 1.5, 2.5), 0, 7, ["0", "1", "2 or more"]),
+        ("active_credits", (1.5, 2.5, 3.5, 4.5), 0, 4, ["2 or less", "3", "4"]),
+        ("active_credits", (-0.5, 1.5, 3.5, 5.5), 0, 9, ["0 to 1", "2 to 3", "4 or more"]),
+        ("phone_change_days", (1, 8, 15, 22), 0, 75, ["8_days or less", "8_days to 15_days", "15_days or more"]),
+        ("external_score_2", (0.1, 0.2, 0.3, 0.4), 0.01, 0.4, ["0.20 or less", "0.20 to 0.30", "0.30 to 0.40"]),
+        ("work_years", (0.0, 0.02, 0.2, 0.3), -1.0, 0.5, ["less_than_a_month", "0 to 2_months", "2_months or more"]),
+        ("work_years", (0.0, 0.01, 0.02, 0.03), 0.0, 0.5, ["less_than_a_month", "less_than_a_month", "0 or more"]),
+    ],
+)  # fmt: skip
+def test_the_ends_say_that_they_hold_what_lies_beyond(
+    name: str, edges: tuple[float, ...], low: float, high: float, labels: list[str]
+) -> None:
+    three = {"counts": (60, 30, 10), "default_rates": (None,) * 3}
+    spread = replace(SCORING.distribution(name), edges=edges, low=low, high=high, **three)
+    assert [item.label.replace("\u00a0", "_") for item in distribution.gather(spread, high).bins] == labels
+
+
+def test_few_counts_have_their_words_on_the_axis() -> None:
+    bins = {"edges": (-0.5, 0.5, 1.5, 2.5), "counts": (60, 30, 10), "default_rates": (None,) * 3}
+    spread = replace(SCORING.distribution("children"), **bins, low=0.0, high=7.0)
+    axis = distribution.draw(distribution.gather(spread, 7.0))["layout"]["xaxis"]
+    assert (axis["tickvals"], axis["ticktext"]) == ([0, 1, 2], ["0", "1", "2 or more"])
+
+
+@pytest.mark.parametrize(("bins", "step"), [(9, 2), (24, 5), (90, 20)])
+def test_what_is_counted_has_whole_numbers_on_its_axis(bins: int, step: int) -> None:
+    edges = tuple(index - 0.5 for index in range(bins + 1))
+    counted = replace(SCORING.distribution("children"), edges=edges, counts=(9,) * bins, default_rates=(None,) * bins)
+    axis = distribution.draw(distribution.gather(counted, 1.0))["layout"]["xaxis"]
+    assert (axis["tickformat"], axis["tick0"], axis["dtick"]) == (",d", 0, step)
+
+
+def test_amounts_are_written_in_full_on_their_axis() -> None:
+    axis = distribution.draw(distribution.gather(SCORING.distribution("credit_amount"), 1.0))["layout"]["xaxis"]
+    assert axis["exponentformat"] == "none"
+    assert axis["nticks"] <= 6
+    assert "dtick" not in axis
 
 
 def test_missing_value_marks_nothing() -> None:
@@ -139,6 +185,13 @@ def test_yes_and_no_are_two_bars() -> None:
     spread = distribution.gather(SCORING.distribution("owns_car"), 0.0)
     assert [item.label for item in spread.bins] == ["yes", "no"]
     assert [item.holds_client for item in spread.bins] == [False, True]
+    assert [(item.count, item.default_rate) for item in spread.bins] == [(350, 0.07), (650, 0.09)]
+
+
+def test_yes_and_no_without_a_known_answer_are_two_bars_of_nobody() -> None:
+    nobody = replace(SCORING.distribution("owns_car"), edges=(), counts=(), default_rates=(), missing=5)
+    bins = distribution.gather(nobody, None).bins
+    assert [(item.label, item.count, item.holds_client) for item in bins] == [("yes", 0, False), ("no", 0, False)]
 
 
 def test_rare_categories_are_one_bar_and_the_client_keeps_theirs() -> None:

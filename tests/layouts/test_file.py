@@ -1,11 +1,15 @@
 """The client's file: its rows and its filters."""
 
+from dataclasses import replace
+
 import pytest
 
 from layouts import (
     file,
 )
+from layouts.grid_texts import grid_texts
 from tests.fakes import FakeScoring
+from tests.layouts.reading import text_of
 
 SCORING = FakeScoring()
 SPACE = "\u00a0"
@@ -22,6 +26,25 @@ def test_grid_rows_are_words() -> None:
     assert rows["sex"]["points_text"] == "non utilisé"
     assert rows["sex"]["weighs"] == "no"
     assert "metier" in rows["occupation"]["plain"]
+
+
+@pytest.mark.usefixtures("french")
+def test_a_client_below_the_highest_is_not_told_that_all_have_less() -> None:
+    row = replace(SCORING.profile_row(100002, "age_years"), position=0.998)
+    assert file.grid_row(row)["position_text"] == f"plus de 99{SPACE}%"
+
+
+@pytest.mark.usefixtures("french")
+def test_the_note_says_whom_the_shares_leave_out() -> None:
+    assert "ne compte que les clients dont le dossier donne l’information" in text_of(
+        file.panel(SCORING.profile(100002))
+    )
+
+
+@pytest.mark.usefixtures("french")
+def test_nothing_matches_because_of_the_search_the_theme_or_the_switch() -> None:
+    words = grid_texts()["noMatchingRows"]
+    assert all(cause in words for cause in ("la recherche", "le thème", "ce qui ne pèse pas"))
 
 
 def test_search_in_the_file_ignores_accents_and_case() -> None:

@@ -126,6 +126,24 @@ def test_points_carry_their_sign(points: float, expected: str, arrow: str) -> No
     assert formats.arrow(points) == arrow
 
 
+@pytest.mark.parametrize(
+    ("language", "share", "expected"),
+    [
+        ("french", 0.9951, "plus de 99 %"),
+        ("french", 0.9999, "plus de 99 %"),
+        ("english", 0.998, "more than 99%"),
+        ("french", 0.9949, "99 %"),
+        ("french", 1.0, "100 %"),
+        ("french", 0.03, "3 %"),
+    ],
+)
+def test_not_quite_everybody_is_not_everybody(
+    request: pytest.FixtureRequest, language: str, share: float, expected: str
+) -> None:
+    request.getfixturevalue(language)
+    assert formats.position_text(share).replace(SPACE, " ") == expected
+
+
 def test_a_score_just_under_the_line_is_not_shown_on_it() -> None:
     assert formats.shown_score(499.9) == 499
     assert formats.shown_score(500.0) == 500

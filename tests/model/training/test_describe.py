@@ -27,6 +27,13 @@ def test_counts_get_one_bin_a_whole_number() -> None:
     assert spread.counts == [2, 1, 0, 1]
 
 
+def test_yes_and_no_are_told_apart_however_rare_one_is() -> None:
+    values = np.array([0.0] + [1.0] * 999, dtype=np.float32)
+    spread = spread_of_numbers(feature("owns_car"), values, np.zeros(1000))
+    assert spread.edges == [-0.5, 0.5, 1.5]
+    assert spread.counts == [1, 999]
+
+
 def test_a_feature_that_nobody_has_is_all_missing() -> None:
     spread = spread_of_numbers(feature("car_age_years"), np.full(10, np.nan, dtype=np.float32), np.zeros(10))
     assert spread.missing == 10
