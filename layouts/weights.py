@@ -14,22 +14,28 @@ from model.serving.results import Contribution, ProfileRow, Reasons, Value
 _SHOWN: Final = 4
 
 Rows = Mapping[str, ProfileRow]
+Detail = tuple[Feature, Value]
 
 
 def panel(themes: Reasons, details: Reasons, rows: Rows) -> html.Section:
-    """Up to four themes against and four for, each with its strongest detail in the same direction."""
-    weighing = [item for item in themes.contributions if round(item.points) != 0]
-    against = [item for item in weighing if item.points < 0][:_SHOWN]
-    supporting = [item for item in weighing if item.points > 0][:_SHOWN]
+    """Up to four themes against and four for, each with its strongest detail in the same direction.
+
+    Nobody is told that their sex, age or family weighs for or against them: a protected attribute is never the
+    detail, and a theme without another one is left to the chart of all reasons.
+    """
+    told = [(theme, _strongest(theme, details)) for theme in themes.contributions if round(theme.points) != 0]
+    weighing = [(theme, detail) for theme, detail in told if detail is not None]
+    against = [pair for pair in weighing if pair[0].points < 0][:_SHOWN]
+    supporting = [pair for pair in weighing if pair[0].points > 0][:_SHOWN]
     sides: list[html.Div | html.P]
     if weighing:
         sides = [
-            _side("against", _("Against"), _("Nothing weighs clearly against."), _items(against, details, rows)),
-            _side("for", _("For"), _("Nothing weighs clearly for."), _items(supporting, details, rows)),
+            _side("against", _("Against"), _("Nothing weighs clearly against."), _items(against, rows)),
+            _side("for", _("For"), _("Nothing weighs clearly for."), _items(supporting, rows)),
         ]
     else:
         sides = [html.P(_("This client is close to the average."))]
-    return components.panel("weights", title(weighing), *sides, class_name="weights")
+    return components.panel("weights", title([theme for theme, _detail in weighing]), *sides, class_name="weights")
 
 
 def title(weighing: Sequence[Contribution]) -> str:
@@ -45,20 +51,24 @@ def _side(side: str, title: str, nothing: str, items: Sequence[html.Li]) -> html
     return html.Div([html.H3(title), listed])
 
 
-def _items(themes: Sequence[Contribution], details: Reasons, rows: Rows) -> list[html.Li]:
-    return [_item(theme, _strongest(theme, details), rows) for theme in themes]
+def _items(weighing: Sequence[tuple[Contribution, Detail]], rows: Rows) -> list[html.Li]:
+    return [_item(theme, feature, value, rows) for theme, (feature, value) in weighing]
 
 
-def _strongest(theme: Contribution, details: Reasons) -> Contribution | None:
-    """The detail that weighs most in the direction of its theme; details come largest first."""
-    same = (item for item in details.contributions if item.theme is theme.theme and item.points * theme.points > 0)
-    return next(same, None)
+def _strongest(theme: Contribution, details: Reasons) -> Detail | None:
+    """What weighs most in the direction of its theme and may be told; details come largest first."""
+    for item in details.contributions:
+        same = item.theme is theme.theme and item.points * theme.points > 0
+        if same and item.feature is not None and item.feature.protected is None:
+            return item.feature, item.value
+    return None
 
 
-def _item(theme: Contribution, detail: Contribution | None, rows: Rows) -> html.Li:
-    text = [html.Span(words(THEME_LABELS[theme.theme]), className="weight-name")]
-    if detail is not None and detail.feature is not None:
-        text.append(html.Span(_detail(detail.feature, detail.value, rows), className="weight-value"))
+def _item(theme: Contribution, feature: Feature, value: Value, rows: Rows) -> html.Li:
+    text = [
+        html.Span(words(THEME_LABELS[theme.theme]), className="weight-name"),
+        html.Span(_detail_words(feature, value, rows), className="weight-value"),
+    ]
     return html.Li(
         [
             html.Span(formats.arrow(theme.points), className="weight-arrow", **components.aria(hidden="true")),
@@ -69,7 +79,7 @@ def _item(theme: Contribution, detail: Contribution | None, rows: Rows) -> html.
     )
 
 
-def _detail(feature: Feature, value: Value, rows: Rows) -> str:
+def _detail_words(feature: Feature, value: Value, rows: Rows) -> str:
     """ "External score 2: 0.14 (usual: 0.54)"."""
     return _("%(name)s: %(value)s", name=words(feature.label), value=compared(feature, value, rows.get(feature.name)))
 

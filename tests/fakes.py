@@ -8,11 +8,17 @@ import narwhals as nw
 
 from data.errors import ClarteError, UnknownClientError
 from data.label import Label
-from model.features.catalog import Feature, Theme, Unit
+from model.features.catalog import Feature, Protected, Theme, Unit
 from model.serving.results import Contribution, Distribution, Level, Overview, ProfileRow, Reasons, Score, Value
 
 BASE = 545.0
 THRESHOLD = 0.09
+PROTECTED = {
+    "age_years": Protected.AGE,
+    "family_status": Protected.FAMILY,
+    "children": Protected.FAMILY,
+    "sex": Protected.SEX,
+}
 
 
 def _feature(
@@ -32,6 +38,7 @@ def _feature(
         theme=theme,
         glossary=glossary,
         when_missing=when_missing,
+        protected=PROTECTED.get(name),
     )
 
 

@@ -95,3 +95,12 @@ def test_the_same_words_are_not_said_twice(
     request.getfixturevalue(language)
     row = replace(_rows()[name], typical=usual)
     assert weights.compared(row.feature, row.value, row) == expected
+
+
+@pytest.mark.parametrize("client_id", [100002, 100003])
+@pytest.mark.usefixtures("english")
+def test_sex_age_and_family_are_never_told_as_a_reason(client_id: int) -> None:
+    words = text_of(_weights(client_id))
+    assert "Age and education Education: Secondary education" in words
+    for protected in ("Age:", "Family", "Number of children", "Sex"):
+        assert protected not in words
