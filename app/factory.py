@@ -59,20 +59,20 @@ def create_app(settings: Settings) -> Dash:
     """
     scoring = ScoringService.open(settings.bundles_dir)
     refuse_open_real_data(settings, scoring.synthetic)
-    app = build_app(Services(scoring=scoring))
-    if not scoring.synthetic and settings.auth is Auth.NONE:
-        only_this_machine(app.server)
-    return app
+    unguarded = settings.auth is Auth.NONE and not scoring.synthetic
+    return build_app(Services(scoring=scoring), local_only=unguarded)
 
 
-def build_app(services: Services) -> Dash:
-    """The application around `services`."""
+def build_app(services: Services, *, local_only: bool = False) -> Dash:
+    """The application around `services`; with `local_only` it answers to this machine's own names alone."""
     server = Flask("clarte", root_path=str(_ROOT))
     server.config["MAX_CONTENT_LENGTH"] = _LARGEST_REQUEST
     Bootstrap5(server)
     init_languages(server)
     init_errors(server)
     services.attach(server)
+    if local_only:
+        only_this_machine(server)
     app = ClarteDash(
         "clarte",
         server=server,  # type: ignore[arg-type]
@@ -94,4 +94,14 @@ def build_app(services: Services) -> Dash:
     register_pages()
     app.layout = lambda: shell.page(synthetic=services.scoring.synthetic)
     register_all(app, services)
+    _finish_setup(server)
     return app
+
+
+def _finish_setup(server: Flask) -> None:
+    """Asks for a page before anybody can: Dash sets itself up during its first request.
+
+    It marks that as done before it has done it, so a second request in another thread would be answered with half of
+    the callbacks, and the browser that asked would wait for its page for ever.
+    """
+    server.test_client().get("/").close()

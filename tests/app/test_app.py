@@ -211,3 +211,11 @@ def _open(app: Dash, path: str) -> str:
         )
         .text
     )
+
+
+def test_it_is_set_up_before_its_first_request() -> None:
+    """Dash sets itself up during the first one, and would answer another meanwhile with half its callbacks."""
+    app = build_app(Services(scoring=FakeScoring()))  # type: ignore[arg-type]
+    assert any("_pages_content" in output for output in app.callback_map)
+    ready = app.server.test_client().get("/_dash-dependencies").json
+    assert {one["output"] for one in ready} == set(app.callback_map)
