@@ -8,9 +8,6 @@ from flask_babel import gettext as _
 from layouts import formats
 from model.serving.results import ProfileRow
 
-REVOLVING = "Revolving loans"
-"""The raw contract type of a credit that is drawn and repaid again and again, and so has no length."""
-
 
 def heading(client_id: int, rows: Mapping[str, ProfileRow]) -> html.Header:
     """The client's number, who they are, and the loan; what the file does not say is left out."""
@@ -43,7 +40,7 @@ def _request(rows: Mapping[str, ProfileRow]) -> str:
         parts.append(contract)
     if amount := _value(rows, "credit_amount"):
         parts.append(_("asks for %(amount)s", amount=amount))
-    if not _is_revolving(rows) and (length := _value(rows, "loan_length_months")):
+    if length := _value(rows, "loan_length_months"):
         parts.append(_("over about %(length)s", length=length))
     if payment := _value(rows, "annuity"):
         parts.append(_("%(amount)s a month", amount=payment))
@@ -55,7 +52,3 @@ def _value(rows: Mapping[str, ProfileRow], name: str) -> str | None:
     if row is None or formats.is_missing(row.feature, row.value):
         return None
     return formats.value_text(row.feature, row.value)
-
-
-def _is_revolving(rows: Mapping[str, ProfileRow]) -> bool:
-    return "contract_type" in rows and rows["contract_type"].value == REVOLVING

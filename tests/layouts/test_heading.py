@@ -34,8 +34,8 @@ def _with(**values: Value) -> dict[str, ProfileRow]:
 
 
 @pytest.mark.usefixtures("french")
-def test_a_revolving_credit_has_no_length() -> None:
-    words = text_of(heading.heading(1, _with(contract_type="Revolving loans")))
+def test_what_has_no_length_is_asked_without_one() -> None:
+    words = text_of(heading.heading(1, _with(contract_type="Revolving loans", loan_length_months=None)))
     assert words.endswith(f"Crédit renouvelable · demande 406{NARROW}598 · 24{NARROW}700 par mois")
 
 
