@@ -4,6 +4,7 @@ itself is mistyped, with 2 and its usage.
 Commands import what they need when they run: `serve` starts in seconds because it never loads what only `build` uses.
 """
 
+import json
 import sys
 from enum import StrEnum
 from io import TextIOWrapper
@@ -16,6 +17,7 @@ from rich.console import Console
 from data.errors import ClarteError
 
 if TYPE_CHECKING:
+    from data.raw import RawTables
     from model.bundles.store import BundleStore
 
 cli = typer.Typer(
@@ -30,7 +32,9 @@ cli.add_typer(bundles_cli, name="bundles")
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
-RawDir = Annotated[Path, typer.Argument(help="Folder of the seven raw tables (.csv, .csv.gz, .csv.zip, .parquet)")]
+RawDir = Annotated[
+    Path, typer.Argument(help="Folder of the seven raw tables (.csv, .csv.gz, .csv.zip, .parquet), or a zip of them")
+]
 
 
 class TableFormat(StrEnum):
@@ -58,25 +62,54 @@ def generate(
     clients: Annotated[int, typer.Option(help="How many clients")] = 10_000,
     seed: Annotated[int, typer.Option(help="The same seed makes the same tables")] = 0,
     table_format: Annotated[TableFormat, typer.Option("--format", help="csv or parquet")] = TableFormat.CSV,
+    fidelity: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="RAW_DIR",
+            help="Compare with the real tables in this folder, and write fidelity.json and fidelity.html into --out; "
+            "a portfolio that is already there is compared as it is",
+        ),
+    ] = None,
 ) -> None:
     """Invents a portfolio: all seven raw tables, with consistent keys. No real person is in it."""
+    from data.mark import read_mark
+    from data.raw import open_raw
     from data.synthetic import generate as write_tables
 
-    write_tables(out_dir, clients, seed, table_format.value, progress=_say)
-    out.print(f"{clients:,} synthetic clients in {out_dir}", style="bold")
+    real = open_raw(fidelity) if fidelity else None  # a mistyped folder is found out before the work
+    there = read_mark(out_dir) if real else None
+    if there:
+        out.print(f"{out_dir} already holds {there.clients:,} synthetic clients (seed {there.seed}); nothing generated")
+    else:
+        write_tables(out_dir, clients, seed, table_format.value, progress=_say)
+        out.print(f"{clients:,} synthetic clients in {out_dir}", style="bold")
+    if real:
+        _compare(out_dir, real)
 
 
 @cli.command()
-def check(raw_dir: RawDir) -> None:
+def check(
+    raw_dir: RawDir,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else")] = False,
+) -> None:
     """Holds raw tables against their contract. Exit code 1 when they cannot be used."""
-    from app.report import check_report
+    from app.check_report import check_report
+    from data.check import as_document
     from data.check import check as check_tables
-    from data.raw import open_raw
+    from data.raw import open_usable
 
-    report = check_tables(open_raw(raw_dir))
-    out.print(check_report(report))
+    with err.status("Opening") as status:
+        report = check_tables(open_usable(raw_dir), progress=lambda table: status.update(f"Checking {table}"))
+    if as_json:
+        typer.echo(json.dumps(as_document(report), indent=2, allow_nan=False))
+    else:
+        # A terminal gets paragraphs that fit, a file or a pipe one line a finding.
+        page = Console(highlight=False, width=None if out.is_terminal else 10_000)
+        page.print(check_report(report))
     if report.errors:
-        raise ClarteError(f"{raw_dir}: {len(report.errors)} kinds of errors; no bundle can be built from these tables")
+        others = len(report.errors) - 1
+        more = f"; {others} more kind{'s' if others > 1 else ''} of error" if others else ""
+        raise ClarteError(f"{report.errors[0]}{more}")
 
 
 @cli.command()
@@ -160,6 +193,21 @@ def activate_bundle(name: Annotated[str, typer.Argument()]) -> None:
 def rollback() -> None:
     """Goes back to the bundle that was active before, from the server's next start on."""
     out.print(f"{_store().rollback()} is active again")
+
+
+def _compare(out_dir: Path, real: "RawTables") -> None:
+    """Writes the fidelity report of the portfolio in `out_dir` beside its tables."""
+    from data.raw import open_raw
+    from model.fidelity.report import FidelityOptions, compare
+    from model.fidelity.summary import summary
+    from model.fidelity.write import write_report
+
+    synthetic = open_raw(out_dir)
+    synthetic.is_synthetic()  # refuses tables that are not those of the mark
+    report = compare(synthetic, real, FidelityOptions(), _say)
+    page = write_report(report, out_dir)
+    out.print(summary(report))
+    out.print(f"The whole report is in {page}", style="bold")
 
 
 def _store() -> "BundleStore":

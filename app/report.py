@@ -1,10 +1,7 @@
 """What commands print in the terminal, from numbers that others have computed."""
 
-from rich.console import Group
 from rich.table import Table
-from rich.text import Text
 
-from data.check import CheckReport, Severity
 from model.training.build import Built
 
 
@@ -24,18 +21,3 @@ def build_summary(built: Built) -> Table:
     table.add_row("Share of defaults among all", f"{found.default_rate:.1%}")
     table.add_row("Threshold (probability of default)", f"{built.threshold:.4f}")
     return table
-
-
-def check_report(report: CheckReport) -> Group:
-    """One line a table, then what was found."""
-    table = Table(title="Raw tables", title_justify="left")
-    for heading in ("Table", "Rows", "Keys", "Duplicated", "Orphans"):
-        table.add_column(heading, justify="left" if heading == "Table" else "right")
-    for one in report.tables:
-        table.add_row(one.table, *(f"{n:,}" for n in (one.rows, one.distinct_keys, one.duplicated_keys, one.orphans)))
-    lines = [Text(f"{one.severity.value}: {one}", style=_style(one.severity)) for one in report.findings]
-    return Group(table, *(lines or [Text("nothing to report", style="green")]))
-
-
-def _style(severity: Severity) -> str:
-    return "bold red" if severity is Severity.ERROR else "yellow"

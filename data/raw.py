@@ -14,8 +14,10 @@ from polars.exceptions import PolarsError
 
 from data.digest import sha256
 from data.errors import RawDataError
+from data.faults import SourceError, full_disk_is_said
+from data.locate import ENDINGS, Location, locate, open_source
 from data.mark import MARK_FILE, SyntheticMark, read_mark
-from data.source import ENDINGS, Source, find_source
+from data.source import Source
 from data.tables import APPLICATION_TEST, APPLICATION_TRAIN, TABLES, Table
 
 IN_TRAINING = "IN_TRAINING"
@@ -24,17 +26,20 @@ IN_TRAINING = "IN_TRAINING"
 
 @dataclass(frozen=True, eq=False)
 class RawTables:
-    """The raw tables of one folder, opened and not yet read.
+    """The raw tables of one folder or archive, opened and not yet read.
 
     `frames` has one lazy frame a table of TABLES, with the columns and types of the contract; an application table
     that the folder lacks is an empty frame. `synthetic` is the mark of an invented portfolio, None without one
     (see `is_synthetic`). Keep the object for as long as its frames are used: what was unpacked for them goes with it.
+    `faults` says of each table that cannot be used why, and has no entry unless `open_usable` made the object; the
+    frame of such a table is empty.
     """
 
     folder: Path
     frames: Mapping[str, pl.LazyFrame]
     synthetic: SyntheticMark | None
     sources: Mapping[str, Source] = field(repr=False)
+    faults: Mapping[str, RawDataError] = field(default_factory=lambda: MappingProxyType({}))
 
     def applications(self) -> pl.LazyFrame:
         """Train and test stacked, train's columns in train's order, then IN_TRAINING (Boolean).
@@ -86,24 +91,35 @@ class RawTables:
             raise
 
 
-def open_raw(folder: Path) -> RawTables:
-    """Open the tables of `folder`, each from <name>.csv, .csv.gz, .csv.zip or .parquet.
+def open_raw(place: Path) -> RawTables:
+    """Open the tables of `place`, a folder or a zip archive.
 
-    Reads headers only, except that packed files are unpacked into a temporary folder. One of application_train and
-    application_test may be absent. Raises RawDataError, naming file and column, when the folder or a table is
-    missing, a file is damaged or empty, or lacks a column; further columns are ignored.
+    Each is there as <name>.csv, .csv.gz, .csv.zip or .parquet; a folder may mix these, and may hold the archive.
+    Reads headers, and once through every CSV for its encoding; what is packed, or is cp1252 rather than UTF-8, is
+    copied into a temporary folder. One of application_train and application_test may be absent. Raises RawDataError,
+    naming file and column, when the folder or a table is missing, a file is damaged or empty, or lacks a column;
+    further columns are ignored.
     """
-    if not folder.is_dir():
-        raise RawDataError(f"{folder}: there is no such folder")
-    synthetic = read_mark(folder)
-    unpacked = Path(tempfile.mkdtemp(prefix="clarte-raw-"))
+    raw = open_usable(place)
+    for fault in raw.faults.values():
+        raise fault
+    return raw
+
+
+def open_usable(place: Path) -> RawTables:
+    """Like `open_raw`, but a table that cannot be used is set down in `faults`.
+
+    Raises RawDataError only when there is no table of applications, or nothing can be read at all.
+    """
+    locations = locate(place)
+    if not any(name in locations for name in _APPLICATIONS):
+        raise RawDataError(f"{place}: no table of applications; looked for {_file_names(APPLICATION_TRAIN.name)}")
+    synthetic = read_mark(place) if place.is_dir() else None
+    temporary = Path(tempfile.gettempdir())
+    with full_disk_is_said(str(place), temporary):
+        unpacked = Path(tempfile.mkdtemp(prefix="clarte-raw-"))
     try:
-        found = {name: find_source(folder, table, unpacked) for name, table in TABLES.items()}
-        sources = {name: source for name, source in found.items() if source is not None}
-        _require_tables(folder, sources)
-        frames = {name: sources[name].scan() if name in sources else _no_rows(TABLES[name]) for name in TABLES}
-        raw = RawTables(folder, MappingProxyType(frames), synthetic, MappingProxyType(sources))
-        _require_clients(raw)
+        raw = _open_all(place, locations, synthetic, unpacked)
     except BaseException:
         shutil.rmtree(unpacked, ignore_errors=True)
         raise
@@ -111,24 +127,45 @@ def open_raw(folder: Path) -> RawTables:
     return raw
 
 
-def _require_tables(folder: Path, sources: Mapping[str, Source]) -> None:
-    applications = (APPLICATION_TRAIN.name, APPLICATION_TEST.name)
-    if not any(name in sources for name in applications):
-        raise RawDataError(f"{folder}: no table of applications; looked for {_file_names(APPLICATION_TRAIN.name)}")
-    for name in TABLES:
-        if name not in sources and name not in applications:
-            raise RawDataError(f"{folder}: table {name} is missing; looked for {_file_names(name)}")
+_APPLICATIONS = (APPLICATION_TRAIN.name, APPLICATION_TEST.name)
+
+
+def _open_all(
+    place: Path, locations: Mapping[str, Location], synthetic: SyntheticMark | None, unpacked: Path
+) -> RawTables:
+    sources: dict[str, Source] = {}
+    faults: dict[str, RawDataError] = {}
+    frames = {name: _no_rows(table) for name, table in TABLES.items()}
+    for name, table in TABLES.items():
+        try:
+            if name in locations:
+                source = open_source(table, locations[name], unpacked)
+                frames[name] = source.scan()
+                _require_clients(source, frames[name])
+                sources[name] = source
+            elif name not in _APPLICATIONS:
+                raise RawDataError(f"{place}: table {name} is missing; looked for {_file_names(name)}")
+        except RawDataError as fault:
+            faults[name] = fault
+            frames[name] = _no_rows(table)
+    return RawTables(place, MappingProxyType(frames), synthetic, MappingProxyType(sources), MappingProxyType(faults))
 
 
 def _file_names(table: str) -> str:
     return ", ".join(f"{table}{ending}" for ending in ENDINGS)
 
 
-def _require_clients(raw: RawTables) -> None:
-    """RawDataError when an application table is there but has no row: nothing could be built on it."""
-    for name in (APPLICATION_TRAIN.name, APPLICATION_TEST.name):
-        if name in raw.sources and raw.collect(raw.frames[name].select("SK_ID_CURR").head(1)).is_empty():
-            raise RawDataError(f"{raw.sources[name].path}: has a header but no rows")
+def _require_clients(source: Source, frame: pl.LazyFrame) -> None:
+    """SourceError when an application table is there but has no row: nothing could be built on it."""
+    if source.table.name in _APPLICATIONS and _is_empty(frame):
+        raise SourceError(source.name, "has a header but no rows")
+
+
+def _is_empty(frame: pl.LazyFrame) -> bool:
+    try:
+        return frame.select("SK_ID_CURR").head(1).collect(engine="streaming").is_empty()
+    except (PolarsError, OSError):
+        return False  # whoever reads the table will find out what is wrong with it
 
 
 def _no_rows(table: Table) -> pl.LazyFrame:

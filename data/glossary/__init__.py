@@ -1,4 +1,7 @@
-"""French and English words for the category values that advisors see, by raw column and raw value."""
+"""French and English words for the category values that advisors see, by raw column and raw value.
+
+The words for the raw columns themselves are in data.glossary.columns.
+"""
 
 import re
 from collections.abc import Mapping
@@ -6,14 +9,16 @@ from types import MappingProxyType
 
 from data.glossary.credits import CREDIT_LABELS
 from data.glossary.home import HOME_LABELS
+from data.glossary.offers import OFFER_LABELS
 from data.glossary.people import PEOPLE_LABELS
+from data.glossary.shops import SHOP_LABELS
 from data.glossary.work import WORK_LABELS
 from data.label import Label
 
 CATEGORY_LABELS: Mapping[str, Mapping[str, Label]] = MappingProxyType(
-    {**PEOPLE_LABELS, **WORK_LABELS, **CREDIT_LABELS, **HOME_LABELS}
+    {**PEOPLE_LABELS, **WORK_LABELS, **CREDIT_LABELS, **HOME_LABELS, **OFFER_LABELS, **SHOP_LABELS}
 )
-"""Raw column name to raw value to its words."""
+"""Raw column name to raw value, numbers as text, to its words. Columns of one name in several tables share them."""
 
 NOT_STATED = Label(fr="Non renseigné", en="Not stated")
 

@@ -54,5 +54,21 @@ CREDIT_LABELS: Mapping[str, Mapping[str, Label]] = MappingProxyType(
             "Another type of loan": Label(fr="Autre type de prêt", en="Another type of loan"),
             "Unknown type of loan": Label(fr="Type de prêt inconnu", en="Unknown type of loan"),
         },
+        "CREDIT_CURRENCY": {
+            f"currency {number}": Label(fr=f"Monnaie {number}", en=f"Currency {number}") for number in range(1, 5)
+        },
+        "STATUS": {
+            "0": Label(fr="Aucun retard", en="Not late"),
+            "1": Label(fr="Retard de 1 à 30 jours", en="1 to 30 days late"),
+            "2": Label(fr="Retard de 31 à 60 jours", en="31 to 60 days late"),
+            # The publisher explains 2 and 5; these two can only be what lies between.
+            "3": Label(fr="Retard de 61 à 90 jours", en="61 to 90 days late"),
+            "4": Label(fr="Retard de 91 à 120 jours", en="91 to 120 days late"),
+            "5": Label(
+                fr="Retard de plus de 120 jours, cédé ou passé en perte", en="Over 120 days late, sold or written off"
+            ),
+            "C": Label(fr="Clos", en="Closed"),
+            "X": Label(fr="Situation inconnue", en="Status unknown"),
+        },
     }
 )

@@ -1,9 +1,16 @@
-"""Words for where and how the client lives."""
+"""Words for where and how the client lives, and for the risk class of the place."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from data.label import Label
+
+# The publisher does not say which end is which; clients of class 1 default about half as often as those of class 3.
+_RISK_CLASSES = {
+    "1": Label(fr="Classe 1, risque le plus faible", en="Class 1, lowest risk"),
+    "2": Label(fr="Classe 2, risque intermédiaire", en="Class 2, medium risk"),
+    "3": Label(fr="Classe 3, risque le plus élevé", en="Class 3, highest risk"),
+}
 
 HOME_LABELS: Mapping[str, Mapping[str, Label]] = MappingProxyType(
     {
@@ -41,5 +48,8 @@ HOME_LABELS: Mapping[str, Mapping[str, Label]] = MappingProxyType(
             "Yes": Label(fr="Immeuble en état de péril", en="Building in a dangerous state"),
             "No": Label(fr="Immeuble sans péril", en="Building in a safe state"),
         },
+        "REGION_RATING_CLIENT": _RISK_CLASSES,
+        # One file of application_test has no class of its own here.
+        "REGION_RATING_CLIENT_W_CITY": {**_RISK_CLASSES, "-1": Label(fr="Non classé", en="Not rated")},
     }
 )

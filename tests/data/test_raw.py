@@ -168,6 +168,12 @@ def test_a_column_that_is_missing(copy: Path, edit: Edit) -> None:
     assert one_line(copy) == f"{copy / 'bureau.csv'}: column DAYS_CREDIT is missing"
 
 
+def test_a_column_that_was_renamed(copy: Path, edit: Edit) -> None:
+    edit("bureau", lambda rows: rows[0].__setitem__(rows[0].index("DAYS_CREDIT_ENDDATE"), "days_credit_end"))
+    hint = "the unknown column 'days_credit_end' looks like it: was it renamed?"
+    assert one_line(copy) == f"{copy / 'bureau.csv'}: column DAYS_CREDIT_ENDDATE is missing; {hint}"
+
+
 def test_several_columns_that_are_missing(copy: Path, edit: Edit) -> None:
     edit("bureau_balance", lambda rows: [row.__delitem__(slice(1, 3)) for row in rows])
     assert one_line(copy) == f"{copy / 'bureau_balance.csv'}: column MONTHS_BALANCE is missing (and 1 more)"
@@ -243,7 +249,7 @@ def test_parquet_with_a_number_that_is_no_integer(copy: Path, raw: RawTables) ->
     (copy / "bureau.csv").unlink()
     frame = raw.collect(raw.frames["bureau"]).with_columns(pl.lit(float("nan")).alias("DAYS_CREDIT"))
     frame.write_parquet(copy / "bureau.parquet")
-    assert one_line(copy) == f"{copy / 'bureau.parquet'}: column DAYS_CREDIT: 'NaN' is not an integer"
+    assert one_line(copy) == f"{copy / 'bureau.parquet'}: row 1, column DAYS_CREDIT: 'NaN' is not an integer"
 
 
 @pytest.mark.parametrize(("column", "kind"), [("AMT_CREDIT_SUM", "a number"), ("DAYS_CREDIT", "an integer")])
@@ -264,7 +270,7 @@ def test_the_fault_is_named_in_a_query_over_several_tables(copy: Path, edit: Edi
 
 def test_a_line_with_too_many_cells(copy: Path, edit: Edit) -> None:
     edit("bureau_balance", lambda rows: rows[3].append("more"))
-    assert one_line(copy).startswith(f"{copy / 'bureau_balance.csv'}: cannot be read (found more fields")
+    assert one_line(copy) == f"{copy / 'bureau_balance.csv'}: line 4: 4 cells, the header has 3"
 
 
 def test_an_error_of_the_query_is_not_blamed_on_the_data(raw: RawTables) -> None:

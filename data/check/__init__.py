@@ -1,0 +1,7 @@
+"""Holds raw tables against their contract: keys, links, empty cells, ranges, sentinels, categories."""
+
+from data.check.document import as_document
+from data.check.report import CheckReport, ColumnCheck, Finding, Severity, TableCheck
+from data.check.run import check
+
+__all__ = ["CheckReport", "ColumnCheck", "Finding", "Severity", "TableCheck", "as_document", "check"]

@@ -1,0 +1,51 @@
+"""Goes once through the file of one table and counts all that a check wants to know of it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+from polars.exceptions import PolarsError
+
+from data.check.keys import KeyCounter, LinkCounter
+from data.check.tally import TableTally
+from data.source import BadValues, Source
+
+_BATCH_ROWS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """All that was counted in one table; `bad` are columns with values that are not of their type."""
+
+    source: Source
+    tally: TableTally
+    keys: KeyCounter
+    links: Sequence[LinkCounter]
+    bad: Sequence[BadValues]
+
+
+def scan(source: Source, new_links: Callable[[], Sequence[LinkCounter]]) -> Scanned:
+    """Counts the table of `source`; values that are not of their column's type are counted as such, then as empty.
+
+    RawDataError when the file cannot be read. Streams: what is kept is sixteen bytes a row, for the key.
+    """
+    try:
+        return _count(source, source.scan(), new_links(), [])
+    except (PolarsError, OSError) as error:
+        bad = source.bad_values()
+        if not bad:
+            fault = source.fault()
+            if fault is None:
+                raise
+            raise fault from error
+    return _count(source, source.scan_readable(), new_links(), bad)
+
+
+def _count(source: Source, frame: pl.LazyFrame, links: Sequence[LinkCounter], bad: Sequence[BadValues]) -> Scanned:
+    tally, keys = TableTally(source.table), KeyCounter(source.table)
+    for batch in frame.collect_batches(chunk_size=_BATCH_ROWS, maintain_order=True, engine="streaming"):
+        keys.add(batch)
+        for link in links:
+            link.add(batch, tally.rows)
+        tally.add(batch)
+    return Scanned(source, tally, keys, links, bad)
