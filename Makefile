@@ -5,7 +5,7 @@ VAR := $(or $(CLARTE_VAR_DIR),var)
 DEMO_CLIENTS := 10000
 SHELL := /bin/bash
 
-.PHONY: help run test setup setup-dev browser lint format lock bench image clean
+.PHONY: help run test setup setup-dev browser lint format lock bench figures image clean
 .DEFAULT_GOAL := help
 
 help:  ## what there is
@@ -38,8 +38,11 @@ lock: setup-dev  ## pin the dependencies of pyproject.toml again
 		-c <(grep -v '^urllib3' requirements.txt)  # dash[testing] wants selenium 4.2, and that an older urllib3
 LOCK := --universal --python-version 3.11 --no-header --no-annotate --quiet
 
-bench:  ## benchmarks: not there yet
-	@echo "make bench: there are no benchmarks yet" >&2; exit 1
+bench: setup-dev  ## benchmarks, a few minutes and 4 GB of disk; writes $(VAR)/bench.json
+	@$(PYTHON) -m tests.bench
+
+figures: setup-dev  ## measure the generator's figures again: make figures RAW_DIR=folder of real tables
+	@$(PYTHON) -m data.synthetic.fitting $(or $(RAW_DIR),$(error say which tables: make figures RAW_DIR=...))
 
 image:  ## container image: not there yet
 	@echo "make image: there is no container image yet" >&2; exit 1

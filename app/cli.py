@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
+from rich.progress import Progress
 
 from data.errors import ClarteError
 
@@ -81,7 +82,15 @@ def generate(
     if there:
         out.print(f"{out_dir} already holds {there.clients:,} synthetic clients (seed {there.seed}); nothing generated")
     else:
-        write_tables(out_dir, clients, seed, table_format.value, progress=_say)
+        with Progress(console=err, transient=True, disable=not err.is_terminal) as bar:
+            task = bar.add_task(f"Inventing {clients:,} clients")
+            write_tables(
+                out_dir,
+                clients,
+                seed,
+                table_format.value,
+                progress=lambda done, steps: bar.update(task, completed=done, total=steps),
+            )
         out.print(f"{clients:,} synthetic clients in {out_dir}", style="bold")
     if real:
         _compare(out_dir, real)

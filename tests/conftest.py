@@ -22,7 +22,7 @@ def say_nothing(_step: str) -> None:
 def raw_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Raw tables of a synthetic portfolio."""
     folder = tmp_path_factory.mktemp("portfolio") / "raw"
-    generate(folder, clients=CLIENTS, seed=1, file_format="parquet", progress=say_nothing)
+    generate(folder, clients=CLIENTS, seed=1, file_format="parquet")
     return folder
 
 

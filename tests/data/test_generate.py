@@ -1,14 +1,20 @@
 """Writing a portfolio: whole or absent, and the same for the same seed."""
 
+import errno
+import importlib
 import json
+from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from data.errors import RawDataError
 from data.raw import RawTables, open_raw
-from data.synthetic import generate
-from data.synthetic.generate import draw_tables
+from data.synthetic import blocks, generate
+from data.synthetic.blocks import draw_block, plan_blocks
+from data.synthetic.generate import FileFormat
 from data.tables import TABLES
 
 
@@ -21,14 +27,13 @@ def test_the_same_seed_gives_the_same_files(portfolio: Path, tmp_path: Path) -> 
 
 
 def test_another_seed_gives_other_tables(raw: RawTables) -> None:
-    for name, frame in draw_tables(800, seed=8):
+    (plan,) = plan_blocks(800, seed=8)
+    for name, frame in draw_block(plan):
         assert not frame.equals(raw.collect(raw.frames[name])), name
 
 
 def test_parquet_holds_the_same_tables(raw: RawTables, tmp_path: Path) -> None:
-    told: list[str] = []
-    generate(tmp_path / "parquet", 800, 7, "parquet", progress=told.append)
-    assert told == list(TABLES)
+    generate(tmp_path / "parquet", 800, 7, "parquet")
     again = open_raw(tmp_path / "parquet")
     for name in TABLES:
         assert again.collect(again.frames[name]).equals(raw.collect(raw.frames[name])), name
@@ -36,7 +41,7 @@ def test_parquet_holds_the_same_tables(raw: RawTables, tmp_path: Path) -> None:
 
 def test_the_mark_says_how_to_make_it_again(portfolio: Path) -> None:
     mark = json.loads((portfolio / "SYNTHETIC.json").read_text())
-    assert {key: mark[key] for key in ("generator", "clients", "seed")} == {"generator": "1", "clients": 800, "seed": 7}
+    assert {key: mark[key] for key in ("generator", "clients", "seed")} == {"generator": "2", "clients": 800, "seed": 7}
     assert sorted(mark["files"]) == sorted(f"{name}.csv" for name in TABLES)
 
 
@@ -54,12 +59,59 @@ def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
 
 
 def test_nothing_is_left_of_a_portfolio_that_was_broken_off(tmp_path: Path) -> None:
-    def break_off(table: str) -> None:
-        if table == "previous_application":
+    def break_off(done: int, _steps: int) -> None:
+        if done == 5:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         generate(tmp_path / "out", 50, 0, progress=break_off)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_it_tells_how_far_it_is(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    generate(tmp_path / "out", 50, 0, progress=lambda done, steps: told.append((done, steps)))
+    assert told == [(done, 9) for done in range(1, 10)]
+
+
+@pytest.mark.parametrize("file_format", ["csv", "parquet"])
+def test_any_number_of_processes_gives_the_same_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file_format: FileFormat
+) -> None:
+    monkeypatch.setattr(blocks, "BLOCK_CLIENTS", 40)
+    generate(tmp_path / "alone", 100, 7, file_format, processes=1)
+    generate(tmp_path / "together", 100, 7, file_format, processes=2)
+    for path in sorted((tmp_path / "alone").iterdir()):
+        assert path.read_bytes() == (tmp_path / "together" / path.name).read_bytes(), path.name
+
+
+def test_no_two_blocks_number_their_rows_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocks, "BLOCK_CLIENTS", 40)
+    generate(tmp_path / "out", 100, 7)
+    raw = open_raw(tmp_path / "out")
+    for name in ("bureau", "previous_application"):
+        keys = raw.collect(raw.frames[name].select(TABLES[name].key))
+        assert keys.is_unique().all()
+
+
+def test_a_full_disk_is_said_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_space(*_args: object, **_options: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(pl.DataFrame, "write_csv", no_space)
+    with pytest.raises(RawDataError, match=r"out: cannot be written \(.*No space left on device\)"):
+        generate(tmp_path / "out", 50, 0)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_killed_process_is_said_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(*_args: object) -> Iterator[int]:
+        yield 1
+        raise BrokenProcessPool
+
+    monkeypatch.setattr(importlib.import_module("data.synthetic.generate"), "_draw", killed)
+    with pytest.raises(RawDataError, match="a process was ended from outside"):
+        generate(tmp_path / "out", 50, 0)
     assert list(tmp_path.iterdir()) == []
 
 

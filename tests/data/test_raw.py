@@ -43,7 +43,7 @@ def test_frames_have_the_columns_and_types_of_the_contract(raw: RawTables) -> No
 def test_the_mark_of_a_synthetic_portfolio_is_read(raw: RawTables) -> None:
     mark = raw.synthetic
     assert mark is not None
-    assert (mark.generator, mark.clients, mark.seed) == ("1", 800, 7)
+    assert (mark.generator, mark.clients, mark.seed) == ("2", 800, 7)
     assert raw.is_synthetic()
 
 

@@ -1,0 +1,1 @@
+"""Draws the raw tables of one block, one module a table."""
