@@ -14,6 +14,9 @@ from data.faults import SourceError, first_line, full_disk_is_said, no_space
 PACKED = (".csv.gz", ".csv.zip")
 """Endings of a file that holds one packed CSV."""
 
+_ENCRYPTED = 0x1
+"""Bit of a zip entry's flags; APPNOTE.TXT 4.4.4."""
+
 _DAMAGES = (EOFError, OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError)
 
 
@@ -24,7 +27,7 @@ def unpack(source: str, path: Path, folder: Path) -> Path:
     when there is no room.
     """
     target = folder / path.name.removesuffix(path.suffix)
-    if path.suffix == ".gz":
+    if path.suffix.lower() == ".gz":
         with _damage_is_said(source), gzip.open(path) as content:
             _copy(source, content, target)
     else:
@@ -49,6 +52,8 @@ def extract(path: Path, member: str, folder: Path) -> Path:
 
 
 def _extract(source: str, archive: zipfile.ZipFile, info: zipfile.ZipInfo, target: Path) -> None:
+    if info.flag_bits & _ENCRYPTED:
+        raise SourceError(source, "is locked with a password; unpack it yourself, or fetch one without")
     if info.file_size > shutil.disk_usage(target.parent).free:
         raise no_space(source, target.parent)
     with archive.open(info) as content:
@@ -61,7 +66,9 @@ def _copy(source: str, content: IO[bytes] | gzip.GzipFile, target: Path) -> None
 
 
 def _only_csv(source: str, archive: zipfile.ZipFile) -> zipfile.ZipInfo:
-    found = [info for info in archive.infolist() if info.filename.endswith(".csv") and not _is_shadow(info.filename)]
+    found = [
+        info for info in archive.infolist() if info.filename.lower().endswith(".csv") and not _is_shadow(info.filename)
+    ]
     if len(found) != 1:
         raise SourceError(source, f"should hold exactly one CSV file, it holds {len(found)}")
     return found[0]

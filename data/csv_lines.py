@@ -1,6 +1,7 @@
-"""The lines of a CSV file: its header, whether the last one is whole, and where a row stands in an editor."""
+"""The lines of a CSV file: its header, whether they are whole, and where a row stands in an editor."""
 
 import csv
+import re
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +10,10 @@ from data.faults import SourceError, first_line
 
 _TAIL_BYTES = 1 << 16
 _CHUNK = 1 << 20
+_LONGEST_RECORD = 1 << 26
 _OPEN_QUOTE = "a quote opens and never closes"
+_LONE_QUOTE = "a quote stands inside a cell that has none around it"
+_QUOTED = re.compile(rb'"[^"]*"')
 
 
 def header(source: str, path: Path) -> list[str]:
@@ -17,7 +21,8 @@ def header(source: str, path: Path) -> list[str]:
     with _rows(source, path) as rows:
         names = next(rows, [])
     if not names:
-        raise SourceError(source, "is empty")
+        empty = path.stat().st_size == 0
+        raise SourceError(source, "is empty" if empty else "its first line is empty, where the header should be")
     return names
 
 
@@ -30,7 +35,7 @@ def require_whole_last_line(source: str, path: Path, cells: int) -> None:
         content.seek(max(0, path.stat().st_size - _TAIL_BYTES))
         tail = content.read().decode("utf-8", errors="replace").rstrip("\r\n").split("\n")
     # Without a line break in the tail there is one line only, or one too long to be judged by its end.
-    found = len(next(csv.reader([tail[-1]]), [])) if len(tail) > 1 else cells
+    found = len(_last_record(tail)) if len(tail) > 1 else cells
     if found < cells:
         raise SourceError(source, f"cut short, its last line has {found} cells of {cells}; fetch it again")
 
@@ -57,22 +62,64 @@ def lines_of(source: str, path: Path, rows: Collection[int], total: int | None =
 
 
 def shape_fault(source: str, path: Path, cells: int) -> SourceError | None:
-    """The first line with more than `cells` cells, or with a quote that opens and never closes; None without one."""
-    start, before = 0, 0
-    record: list[str] = []
+    """What is wrong with the first row that has not `cells` cells, or else with the first lone quote; None without one.
+
+    A quote that opens and never closes swallows the lines that follow: the row it is in has too few cells.
+    """
+    before, lone = 0, None
     with _rows(source, path) as records:
         try:
             for record in records:
-                if len(record) > cells:
-                    return SourceError(
-                        source, f"{len(record)} cells, the header has {cells}", place=f"line {before + 1}"
-                    )
-                start, before = before, records.line_num
+                if len(record) != cells:
+                    detail = _uneven(len(record), cells, records.line_num - before)
+                    return SourceError(source, detail, place=f"line {before + 1}")
+                if lone is None and any(cell.count('"') % 2 for cell in record):
+                    lone = SourceError(source, _LONE_QUOTE, place=f"line {before + 1}")
+                before = records.line_num
         except csv.Error:  # a cell of more than 131,072 signs
             return SourceError(source, _OPEN_QUOTE, place=f"line {before + 1}")
-    if len(record) < cells and before - start > 1:
-        return SourceError(source, _OPEN_QUOTE, place=f"line {start + 1}")
-    return None
+    return lone
+
+
+def rows_are_whole(path: Path, cells: int) -> bool:
+    """Whether there are as many commas outside of quotes as rows of `cells` cells have, or more.
+
+    Polars fills a row that is too short with nothing, and says nothing. Costs a fraction of reading the cells.
+    """
+    spare, rest = 0, b""
+    with path.open("rb", buffering=0) as content:
+        while chunk := content.read(_CHUNK):
+            rest += chunk
+            lines = rest[: rest.rfind(b"\n") + 1]
+            if lines.count(b'"') % 2 == 0:  # else the last line break is one inside a cell
+                spare, rest = spare + _spare_commas(lines, cells), rest[len(lines) :]
+            if len(rest) > _LONGEST_RECORD:
+                return False
+    return spare + (_spare_commas(rest + b"\n", cells) if rest else 0) >= 0
+
+
+def _spare_commas(lines: bytes, cells: int) -> int:
+    bare = _QUOTED.sub(b"", lines) if b'"' in lines else lines
+    return bare.count(b",") - bare.count(b"\n") * (cells - 1)
+
+
+def _uneven(found: int, cells: int, lines: int) -> str:
+    """What is wrong with a row of `found` cells that takes up so many lines."""
+    if not found:
+        return "an empty line; remove it"
+    if found < cells and lines > 1:
+        return _OPEN_QUOTE
+    return f"{found} cell{'' if found == 1 else 's'}, the header has {cells}"
+
+
+def _last_record(lines: list[str]) -> list[str]:
+    """Cells of the last record of `lines`, whose first may be a fragment; it begins where all quotes are closed."""
+    quotes = 0
+    for first in range(len(lines) - 1, 0, -1):
+        quotes += lines[first].count('"')
+        if quotes % 2 == 0:
+            return next(csv.reader(lines[first:]), [])
+    return next(csv.reader(lines[-1:]), [])
 
 
 def _one_line_a_row(path: Path, total: int | None) -> bool:

@@ -22,15 +22,15 @@ class SourceError(RawDataError):
 
 
 def first_line(error: BaseException) -> str:
-    """The first line of an error's message, or its kind when it has none; without the path of an OSError."""
+    """The beginning of an error's message, or its kind when it has none; without the path of an OSError."""
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
-    return next((line for line in str(error).splitlines() if line.strip()), type(error).__name__)
+    return printable(next((line for line in str(error).splitlines() if line.strip()), type(error).__name__), 160)
 
 
 def printable(value: str, most: int = 40) -> str:
     """The beginning of a value out of a file, on one line and without signs that a terminal might obey."""
-    return "".join(sign if sign.isprintable() else "?" for sign in " ".join(value.split())[:most])
+    return "".join(" " if sign.isspace() else sign if sign.isprintable() else "?" for sign in value[:most])
 
 
 @contextmanager

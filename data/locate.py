@@ -17,10 +17,14 @@ ENDINGS = (".csv", ".csv.gz", ".csv.zip", ".parquet")
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """The file `path` holds a table; with `member`, it is an archive, and the table is that file in it."""
+    """The file `path` holds a table; with `member`, it is an archive, and the table is that file in it.
+
+    `others` are the names of further files, in the same folder or archive, that hold the same table and are not read.
+    """
 
     path: Path
     member: str = ""
+    others: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -51,30 +55,37 @@ def open_source(table: Table, location: Location, unpacked: Path) -> Source:
     no room.
     """
     path = location.path
+    _require_file(path)
     if location.member:
         path = archives.extract(path, location.member, unpacked)
-    if path.name.endswith(archives.PACKED):
+    if path.name.lower().endswith(archives.PACKED):
         packed, path = path, archives.unpack(location.name, path, unpacked)
         if location.member:
             packed.unlink()
-    readable = path if path.suffix == ".parquet" else as_utf8(location.name, path, unpacked)
-    return Source(table, location.path, readable, location.name)
+    readable = path if path.suffix.lower() == ".parquet" else as_utf8(location.name, path, unpacked)
+    return Source(table, location.path, readable, location.name, location.others)
+
+
+def _require_file(path: Path) -> None:
+    """SourceError when `path` is a folder, or a pipe or device, which might be waited for without end."""
+    if path.is_dir():
+        raise SourceError(str(path), "is a folder, not a file")
+    if path.exists() and not path.is_file():
+        raise SourceError(str(path), "is a pipe or a device, not a file")
 
 
 def _in_folder(folder: Path) -> dict[str, Location]:
-    files = {path.name: path for path in folder.iterdir()}
+    # Where two names differ in capitals only, the official one is the one with its capitals: it goes first.
+    files = sorted(folder.iterdir(), key=lambda path: (not _is_official(path.name), path.name))
     found = {}
     for table in TABLES:
-        for ending in ENDINGS:
-            path = files.get(f"{table}{ending}")
-            if path is not None and table not in found:
-                if path.is_dir():
-                    raise SourceError(str(path), "is a folder, not a file")
-                found[table] = Location(path)
+        forms = [path for ending in ENDINGS for path in files if _is_form(path.name, table, ending)]
+        if forms:
+            found[table] = Location(forms[0], others=tuple(path.name for path in forms[1:]))
     missing = [table for table in TABLES if table not in found]
     if missing:
-        loose = {f"{table}.csv.zip" for table in TABLES}
-        packed = [path for name, path in sorted(files.items()) if name.endswith(".zip") and name not in loose]
+        zips = [path for path in files if path.suffix.lower() == ".zip" and not path.is_dir()]
+        packed = [path for path in zips if not any(_is_form(path.name, table, ".csv.zip") for table in TABLES)]
         # Without one of the two application tables all is there that must be: other archives are nobody's business.
         complete = len(missing) == 1 and missing[0].startswith("application_")
         found |= _in_archives(packed, missing, complete)
@@ -99,17 +110,26 @@ def _in_archives(paths: list[Path], wanted: list[str], forgiving: bool) -> dict[
 
 
 def _in_archive(path: Path) -> dict[str, Location]:
-    if path.suffix != ".zip":
+    if path.suffix.lower() != ".zip":
         raise RawDataError(f"{path}: is neither a folder of raw tables nor a zip archive of them")
     return _tables_of(path, archives.members(path))
 
 
 def _tables_of(path: Path, names: list[str]) -> dict[str, Location]:
     """The tables among the files `names` of the archive `path`, in whatever folder of it they are."""
-    found: dict[str, Location] = {}
+    found: dict[str, list[str]] = {}
     for ending in ENDINGS:
         for name in sorted(names):
-            table = PurePosixPath(name).name.removesuffix(ending)
-            if name.endswith(ending) and table in TABLES:
-                found.setdefault(table, Location(path, name))
-    return found
+            for table in TABLES:
+                if _is_form(PurePosixPath(name).name, table, ending):
+                    found.setdefault(table, []).append(name)
+    return {table: Location(path, first, tuple(others)) for table, (first, *others) in found.items()}
+
+
+def _is_official(name: str) -> bool:
+    return any(name == f"{table}{ending}" for table in TABLES for ending in ENDINGS)
+
+
+def _is_form(name: str, table: str, ending: str) -> bool:
+    """Whether a file of this name holds the table in this form; Windows does not tell capitals from small letters."""
+    return name.lower() == f"{table}{ending}".lower()

@@ -29,18 +29,20 @@ class Source:
     """One table and the file it is read from.
 
     `path` is the user's file, `readable` that file or its unpacked or re-encoded copy, `name` the file in messages
-    (a table inside an archive is named as if the archive were a folder).
+    (a table inside an archive is named as if the archive were a folder). `others` are names of further files that
+    hold the same table, and are not read.
     """
 
     table: Table
     path: Path
     readable: Path
     name: str
+    others: tuple[str, ...] = ()
 
     @property
     def is_parquet(self) -> bool:
         """Whether the file is parquet rather than CSV."""
-        return self.readable.suffix == ".parquet"
+        return self.readable.suffix.lower() == ".parquet"
 
     @property
     def is_transcoded(self) -> bool:
@@ -61,12 +63,15 @@ class Source:
 
     def scan_readable(self) -> pl.LazyFrame:
         """Like `scan`, with nothing in the place of every value that is not of its column's type."""
-        types = self.table.schema()
-        return self._clean(self._untyped().select(pl.col(name).cast(types[name], strict=False) for name in types))
+        return self._clean(self._untyped().select(self._typed_cell(one, strict=False) for one in self.table.columns))
 
     def unknown_columns(self) -> list[str]:
         """Columns of the file that the contract does not know, in the file's order."""
         return [name for name in self._columns() if name not in self.table.schema()]
+
+    def ends_filled(self, filled: Collection[str]) -> bool:
+        """Whether the last column of the file is one of `filled`: then no row can be too short."""
+        return self._columns()[-1] in filled
 
     def fault(self) -> RawDataError | None:
         """Reads the whole file; what is wrong with it, naming line, column and value where they can be had."""
@@ -76,8 +81,21 @@ class Source:
             return error
         except (PolarsError, OSError) as error:
             bad = self.bad_values()
-            return self.bad_value_fault(bad[0]) if bad else self._unreadable(error)
+            return self.bad_value_fault(bad[0]) if bad else self.unreadable(error)
         return None
+
+    def unreadable(self, error: PolarsError | OSError) -> SourceError:
+        """Why reading failed with `error`: the first row of a CSV that is not like its header, or what Polars says."""
+        fault = None if self.is_parquet else csv_lines.shape_fault(self.name, self.readable, len(self._columns()))
+        return fault or SourceError(self.name, f"cannot be read ({first_line(error)})")
+
+    def require_whole_rows(self) -> None:
+        """SourceError when a row of a CSV has too few cells, which reading it does not tell; reads the whole file."""
+        if self.is_parquet or csv_lines.rows_are_whole(self.readable, len(self._columns())):
+            return
+        fault = csv_lines.shape_fault(self.name, self.readable, len(self._columns()))
+        if fault is not None:
+            raise fault
 
     def bad_values(self) -> list[BadValues]:
         """Columns with values that are not of their type, the one that has them first in front; reads the whole file.
@@ -123,7 +141,7 @@ class Source:
         wanted = self.table.schema()
         if self.is_parquet:
             frame = pl.scan_parquet(self.readable, glob=False)
-            return frame.select(pl.col(name).cast(kind) for name, kind in wanted.items())
+            return frame.select(self._typed_cell(column, strict=True) for column in self.table.columns)
         schema = {name: wanted.get(name, pl.String()) for name in self._columns()}
         return pl.scan_csv(self.readable, schema=schema, glob=False).select(wanted.keys())
 
@@ -132,6 +150,13 @@ class Source:
         if self.is_parquet:
             return pl.scan_parquet(self.readable, glob=False)
         return pl.scan_csv(self.readable, schema={name: pl.String() for name in self._columns()}, glob=False)
+
+    def _typed_cell(self, column: Column, *, strict: bool) -> pl.Expr:
+        """The column of the file as the contract's type; a fraction is no integer, and Polars would cut it off."""
+        value = pl.col(column.name)
+        if self.is_parquet and column.type is ColumnType.INTEGER and self._parquet_schema()[column.name].is_float():
+            value = pl.when(value != value.floor()).then(float("nan")).otherwise(value)
+        return value.cast(column.type.dtype, strict=strict).alias(column.name)
 
     @staticmethod
     def _clean(frame: pl.LazyFrame) -> pl.LazyFrame:
@@ -144,7 +169,7 @@ class Source:
         aggregates = []
         for column in columns:
             value = pl.col(column.name)
-            bad = value.is_not_null() & value.cast(column.type.dtype, strict=False).is_null()
+            bad = value.is_not_null() & self._typed_cell(column, strict=False).is_null()
             aggregates += [
                 bad.sum().alias(f"{column.name} count"),
                 pl.col(" row").filter(bad).min().alias(f"{column.name} row"),
@@ -157,32 +182,35 @@ class Source:
             if found[f"{name} count"]
         ]
 
-    def _unreadable(self, error: PolarsError | OSError) -> SourceError:
-        if not self.is_parquet:
-            fault = csv_lines.shape_fault(self.name, self.readable, len(self._columns()))
-            if fault is not None:
-                return fault
-        return SourceError(self.name, f"cannot be read ({first_line(error)})")
-
     def _require_columns(self, found: Sequence[str]) -> None:
         missing = [column.name for column in self.table.columns if column.name not in found]
+        if len(missing) == len(self.table.columns) and not self._renamed(missing[0]):
+            begin = printable(",".join(found))
+            raise SourceError(self.name, f"its first line holds no column name, or no commas between them: '{begin}'")
         if missing:
             others = f" (and {len(missing) - 1} more)" if len(missing) > 1 else ""
             raise SourceError(self.name, f"is missing{others}{self._renamed(missing[0])}", column=missing[0])
         twice = sorted({name for name in found if found.count(name) > 1})
         if twice:
-            raise SourceError(self.name, "appears twice", column=twice[0])
+            name = printable(twice[0]).strip()
+            raise SourceError(self.name, "appears twice" if name else "two columns have no name", column=name)
 
     def _renamed(self, missing: str) -> str:
         """A guess at the name that a missing column goes by, as the end of a sentence; empty without one."""
         unknown = {name.strip().upper(): name for name in self.unknown_columns()}
         similar = difflib.get_close_matches(missing, list(unknown), n=1)
-        return f"; the unknown column '{unknown[similar[0]]}' looks like it: was it renamed?" if similar else ""
+        return (
+            f"; the unknown column '{printable(unknown[similar[0]])}' looks like it: was it renamed?" if similar else ""
+        )
 
     def _require_parquet_types(self) -> None:
         schema = self._parquet_schema()
         for column in self.table.columns:
             kind = schema[column.name]
-            if column.type is not ColumnType.TEXT and not (kind.is_numeric() or kind in (pl.Boolean, pl.Null)):
+            if column.type is ColumnType.TEXT:
+                fits = not (kind.is_nested() or kind.is_temporal())
+            else:
+                fits = kind.is_numeric() or kind in (pl.Boolean, pl.Null)
+            if not fits:
                 detail = f"holds {kind}, the contract says {column.type}"
                 raise SourceError(self.name, detail, column=column.name)

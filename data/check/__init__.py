@@ -2,6 +2,16 @@
 
 from data.check.document import as_document
 from data.check.report import CheckReport, ColumnCheck, Finding, Severity, TableCheck
-from data.check.run import check
+from data.check.run import check, not_opened, refuse_errors
 
-__all__ = ["CheckReport", "ColumnCheck", "Finding", "Severity", "TableCheck", "as_document", "check"]
+__all__ = [
+    "CheckReport",
+    "ColumnCheck",
+    "Finding",
+    "Severity",
+    "TableCheck",
+    "as_document",
+    "check",
+    "not_opened",
+    "refuse_errors",
+]

@@ -12,7 +12,8 @@ def as_document(report: CheckReport) -> Plain:
     """The report as nested dictionaries and lists of text, whole numbers, finite numbers and None.
 
     `tables` has, by table name, the file, the counts, and `columns` with what was counted in each; `findings` lists
-    all findings, errors first. An infinite number is the text "inf" or "-inf".
+    all findings, errors first; one whose table is None is about the whole folder. An infinite number is the text "inf"
+    or "-inf".
     """
     return {
         "format": FORMAT,
@@ -51,7 +52,7 @@ def _finding(finding: Finding) -> Plain:
     unit, _, number = finding.place.partition(" ")
     return {
         "severity": finding.severity.value,
-        "table": finding.table,
+        "table": finding.table or None,
         "file": finding.file,
         "column": finding.column or None,
         "message": finding.message,

@@ -44,13 +44,17 @@ def judge(scanned: Scanned, shared: Sighting | None = None) -> TableCheck:
 
 def unusable(table: Table, fault: RawDataError) -> TableCheck:
     """The check of a table that cannot be used at all, for the reason that `fault` gives."""
+    finding = as_finding(fault, table.name)
+    return TableCheck(table.name, finding.file, 0, 0, 0, 0, (), (finding,))
+
+
+def as_finding(fault: RawDataError, table: str = "") -> Finding:
+    """`fault` as an error of `table`, or of the whole folder without one."""
     if isinstance(fault, SourceError):
         message = f"column {fault.column} {fault.detail}" if fault.column and not fault.place else fault.detail
-        finding = Finding(Severity.ERROR, table.name, fault.source, fault.column, message, place=fault.place)
-    else:
-        place, _, message = str(fault).partition(": ")
-        finding = Finding(Severity.ERROR, table.name, place, "", message)
-    return TableCheck(table.name, finding.file, 0, 0, 0, 0, (), (finding,))
+        return Finding(Severity.ERROR, table, fault.source, fault.column, message, place=fault.place)
+    place, _, message = str(fault).partition(": ")
+    return Finding(Severity.ERROR, table, place, "", message)
 
 
 def _repeated(scanned: Scanned, duplicated: int, sharing: int) -> Sighting:
@@ -107,6 +111,9 @@ def _file_findings(speaker: Speaker, rows: int) -> Iterator[Finding]:
     if unknown:
         message = f"unknown to the contract: {named(unknown)}"
         yield speaker.say(Severity.WARNING, "", message, handling="left out")
+    if speaker.source.others:
+        message = f"the same table is also there as {named(speaker.source.others)}"
+        yield speaker.say(Severity.WARNING, "", message, handling="only this file is read")
     if not rows:
         yield speaker.say(Severity.WARNING, "", "has a header but no rows", handling="no client has any such history")
     if speaker.source.is_transcoded:

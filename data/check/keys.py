@@ -42,8 +42,7 @@ class KeyCounter:
     """Counts different and repeated keys of a table.
 
     A key becomes one whole number, which the possible ranges of the contract leave room for; rows whose key is empty
-    or impossible are left out, and reported as such elsewhere. Keeps
-    16 bytes a row.
+    or impossible are left out, and reported as such elsewhere. Keeps 16 bytes a row.
     """
 
     def __init__(self, table: Table) -> None:

@@ -1,8 +1,9 @@
 """What a check of raw tables finds out, as data."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 
 
 class Severity(StrEnum):
@@ -21,9 +22,9 @@ class Severity(StrEnum):
 class Finding:
     """One thing that is worth saying of a table, in one line.
 
-    `file` is the file's name in messages; `column` the first column concerned, "" when it is the whole table; `place`
-    the first row concerned ("line 42" of a CSV as an editor counts, "row 41" of a parquet file), or "". `count` rows
-    are concerned. `handling` says what is done about a warning.
+    `table` is "" when it is about the whole folder. `file` is the file's name in messages; `column` the first column
+    concerned, "" when it is the whole table; `place` the first row concerned ("line 42" of a CSV as an editor counts,
+    "row 41" of a parquet file), or "". `count` rows are concerned. `handling` says what is done about a warning.
     """
 
     severity: Severity
@@ -89,9 +90,13 @@ class TableCheck:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """The checks of all tables that are there or should be, in the order of TABLES."""
+    """The checks of all tables that are there or should be, in the order of TABLES.
+
+    `faults` are findings on the whole folder: what kept its tables from being looked at.
+    """
 
     tables: tuple[TableCheck, ...]
+    faults: tuple[Finding, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -114,8 +119,5 @@ class CheckReport:
         return self._of(Severity.NOTE)
 
     def _of(self, severity: Severity) -> tuple[Finding, ...]:
-        return tuple(one for one in _all_findings(self.tables) if one.severity is severity)
-
-
-def _all_findings(tables: Iterable[TableCheck]) -> Iterable[Finding]:
-    return (finding for table in tables for finding in table.findings)
+        found = chain(self.faults, *(table.findings for table in self.tables))
+        return tuple(one for one in found if one.severity is severity)

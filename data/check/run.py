@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from data.check.judge import judge, unusable
+from data.check.judge import as_finding, judge, unusable
 from data.check.keys import IdSet, LinkCounter, united
 from data.check.report import CheckReport, TableCheck
 from data.check.scan import Scanned, scan
@@ -21,7 +21,7 @@ def _say_nothing(_table: str) -> None:
 
 
 def check(raw: RawTables, progress: Progress = _say_nothing) -> CheckReport:
-    """Holds every table against the contract; goes once through every file. `progress` is told each table's name.
+    """Holds every table against the contract, each read in batches. `progress` is told each table's name.
 
     Nothing is raised for what is wrong with the data: a table that cannot be read is an error of the report.
     """
@@ -34,6 +34,21 @@ def check(raw: RawTables, progress: Progress = _say_nothing) -> CheckReport:
             progress(name)
             checks.append(_check_table(raw, table, known))
     return CheckReport(tuple(checks))
+
+
+def refuse_errors(raw: RawTables) -> CheckReport:
+    """The report on tables that something can be built on; RawDataError, with the first error in words, on others."""
+    report = check(raw)
+    if report.errors:
+        others = len(report.errors) - 1
+        more = f"; {others} more kind{'s' if others > 1 else ''} of error, see 'python -m app check'" if others else ""
+        raise RawDataError(f"{report.errors[0]}{more}")
+    return report
+
+
+def not_opened(fault: RawDataError) -> CheckReport:
+    """The report on a folder or an archive that could not be opened, for the reason that `fault` gives."""
+    return CheckReport((), (as_finding(fault),))
 
 
 def _check_table(raw: RawTables, table: Table, known: dict[str, IdSet]) -> TableCheck:

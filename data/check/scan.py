@@ -27,10 +27,11 @@ class Scanned:
 def scan(source: Source, new_links: Callable[[], Sequence[LinkCounter]]) -> Scanned:
     """Counts the table of `source`; values that are not of their column's type are counted as such, then as empty.
 
-    RawDataError when the file cannot be read. Streams: what is kept is sixteen bytes a row, for the key.
+    RawDataError when the file cannot be read, or a row of a CSV has too few cells; where the last column has gaps, the
+    lines are gone through once more for that. Streams: what is kept is sixteen bytes a row, for the key.
     """
     try:
-        return _count(source, source.scan(), new_links(), [])
+        scanned = _count(source, source.scan(), new_links(), [])
     except (PolarsError, OSError) as error:
         bad = source.bad_values()
         if not bad:
@@ -38,7 +39,18 @@ def scan(source: Source, new_links: Callable[[], Sequence[LinkCounter]]) -> Scan
             if fault is None:
                 raise
             raise fault from error
-    return _count(source, source.scan_readable(), new_links(), bad)
+        scanned = _count_readable(source, new_links(), bad)
+    filled = {tally.column.name for tally in scanned.tally.columns if not tally.nulls.count}
+    if not source.ends_filled(filled):
+        source.require_whole_rows()
+    return scanned
+
+
+def _count_readable(source: Source, links: Sequence[LinkCounter], bad: Sequence[BadValues]) -> Scanned:
+    try:
+        return _count(source, source.scan_readable(), links, bad)
+    except (PolarsError, OSError) as error:
+        raise source.unreadable(error) from error
 
 
 def _count(source: Source, frame: pl.LazyFrame, links: Sequence[LinkCounter], bad: Sequence[BadValues]) -> Scanned:

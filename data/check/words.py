@@ -76,6 +76,9 @@ class Speaker:
 
     def _numbers(self, tally: ColumnTally) -> Iterator[Finding]:
         column, outside, impossible = tally.column, tally.outside, tally.impossible
+        if column.name == "TARGET" and tally.low is not None and tally.low == tally.high:
+            message = f"{shown(tally.low)} in every row, where a model needs both outcomes to learn from"
+            yield self.say(Severity.ERROR, column.name, message)
         if impossible.count and column.possible:
             message = _impossible(impossible.value, column.unit, column.possible)
             yield self.say(Severity.ERROR, column.name, message, impossible)

@@ -21,7 +21,7 @@ CREDIT_LABELS: Mapping[str, Mapping[str, Label]] = MappingProxyType(
             "Active": Label(fr="En cours", en="Running"),
             "Completed": Label(fr="Terminé", en="Completed"),
             "Signed": Label(fr="Signé", en="Signed"),
-            "Demand": Label(fr="Mis en demeure", en="Formally demanded"),
+            "Demand": Label(fr="Remboursement exigé", en="Repayment demanded"),
             "Returned to the store": Label(fr="Rendu au magasin", en="Returned to the shop"),
             "Amortized debt": Label(fr="Créance amortie", en="Written-down debt"),
             "Sent proposal": Label(fr="Offre envoyée", en="Offer sent"),
@@ -48,7 +48,7 @@ CREDIT_LABELS: Mapping[str, Mapping[str, Label]] = MappingProxyType(
             "Loan for purchase of shares (margin lending)": Label(
                 fr="Prêt pour achat d’actions (sur marge)", en="Loan to buy shares (on margin)"
             ),
-            "Cash loan (non-earmarked)": Label(fr="Prêt personnel non affecté", en="Unsecured cash loan"),
+            "Cash loan (non-earmarked)": Label(fr="Prêt personnel non affecté", en="Cash loan for any purpose"),
             "Mobile operator loan": Label(fr="Crédit d’un opérateur mobile", en="Mobile operator loan"),
             "Interbank credit": Label(fr="Crédit interbancaire", en="Interbank credit"),
             "Another type of loan": Label(fr="Autre type de prêt", en="Another type of loan"),
@@ -65,7 +65,7 @@ CREDIT_LABELS: Mapping[str, Mapping[str, Label]] = MappingProxyType(
             "3": Label(fr="Retard de 61 à 90 jours", en="61 to 90 days late"),
             "4": Label(fr="Retard de 91 à 120 jours", en="91 to 120 days late"),
             "5": Label(
-                fr="Retard de plus de 120 jours, cédé ou passé en perte", en="Over 120 days late, sold or written off"
+                fr="Plus de 120 jours de retard, cédé ou passé en perte", en="Over 120 days late, sold or written off"
             ),
             "C": Label(fr="Clos", en="Closed"),
             "X": Label(fr="Situation inconnue", en="Status unknown"),

@@ -46,7 +46,7 @@ HOME_LABELS: Mapping[str, Mapping[str, Label]] = MappingProxyType(
         },
         "EMERGENCYSTATE_MODE": {
             "Yes": Label(fr="Immeuble en état de péril", en="Building in a dangerous state"),
-            "No": Label(fr="Immeuble sans péril", en="Building in a safe state"),
+            "No": Label(fr="Aucun péril déclaré", en="No danger declared"),
         },
         "REGION_RATING_CLIENT": _RISK_CLASSES,
         # One file of application_test has no class of its own here.

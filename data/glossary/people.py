@@ -43,7 +43,7 @@ PEOPLE_LABELS: Mapping[str, Mapping[str, Label]] = MappingProxyType(
             "Single / not married": Label(fr="Célibataire", en="Single"),
             "Civil marriage": Label(fr="En union civile", en="Civil partnership"),
             "Separated": Label(fr="Séparé(e)", en="Separated"),
-            "Widow": Label(fr="Veuf(ve)", en="Widowed"),
+            "Widow": Label(fr="Veuf ou veuve", en="Widowed"),
             "Unknown": Label(fr="Non renseigné", en="Not stated"),
         },
         "WEEKDAY_APPR_PROCESS_START": {

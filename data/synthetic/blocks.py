@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from data.synthetic.clients import FIRST_CLIENT, Block, Clients, draw_again, draw_latents, draw_training
+from data.synthetic.clients import FIRST_CLIENT, Block, Clients, draw_again, draw_latents, draw_training, with_default
 from data.synthetic.tables.application import application_frames
 from data.synthetic.tables.application.again import repeat_person
 from data.synthetic.tables.application.columns import application_columns
@@ -53,7 +53,7 @@ def draw_block(plan: BlockPlan) -> Iterator[tuple[str, pl.DataFrame]]:
     yield "application_test", test
     credits_ = draw_credits(streams["bureau"], clients)
     yield "bureau", bureau_frame(credits_)
-    yield "bureau_balance", bureau_balance_frame(streams["bureau_balance"], clients, credits_)
+    yield "bureau_balance", bureau_balance_frame(streams["bureau_balance"], credits_)
     previous = draw_previous(streams["previous"], clients)
     yield "previous_application", previous_application_frame(clients, previous)
     yield "POS_CASH_balance", pos_cash_balance_frame(streams["pos"], clients, previous)
@@ -67,6 +67,8 @@ def draw_clients(rng: np.random.Generator, plan: BlockPlan) -> Clients:
     in_training = draw_training(rng, plan.clients)
     earlier, later = draw_again(rng, plan.clients)
     latents = draw_latents(rng, plan.clients, earlier, later)
+    if plan.block.count == 1:
+        latents = with_default(latents, in_training)
     columns = application_columns(rng, latents, in_training)
     return Clients(
         block=plan.block,

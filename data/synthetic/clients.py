@@ -4,14 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.special import ndtri
 
 from data.synthetic.draw import Flags, Floats, Integers, Values, mixed
 from data.synthetic.figures import correlations
 from data.synthetic.nodes import BUILDING, PERSON, RISK, SCORES
-from data.synthetic.published import IN_TEST, KNOWN_TWICE
+from data.synthetic.published import DEFAULT_RATE, IN_TEST, KNOWN_TWICE
 
 FIRST_CLIENT = 100_001
 """The smallest SK_ID_CURR."""
+
+DEFAULT_RISK = float(ndtri(1.0 - DEFAULT_RATE))
+"""Score of the node RISK above which a client defaults."""
 
 SAME_PERSON = 0.9
 """Correlation of the risk and of the histories of two applications of one person."""
@@ -73,3 +77,14 @@ def draw_latents(rng: np.random.Generator, clients: int, earlier: Integers, late
         elif "." in node or node == RISK:
             scores[later] = mixed(rng, scores[earlier], SAME_PERSON)
     return latents
+
+
+def with_default(latents: Mapping[str, Floats], in_training: Flags) -> dict[str, Floats]:
+    """The scores, with a default in training: the riskiest client's, where a few clients happen to have none.
+
+    Nothing could be learnt from a portfolio without one.
+    """
+    risk = latents[RISK].copy()
+    if in_training.any() and risk[in_training].max() <= DEFAULT_RISK:
+        risk[np.argmax(np.where(in_training, risk, -np.inf))] = DEFAULT_RISK + 0.1
+    return {**latents, RISK: risk}

@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import shutil
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -14,6 +15,7 @@ from typing import Literal
 
 import polars as pl
 from polars.exceptions import PolarsError
+from threadpoolctl import threadpool_limits
 
 from data.errors import RawDataError
 from data.mark import write_mark
@@ -56,7 +58,11 @@ def generate(
     """
     _require_possible(out, clients, seed)
     try:
-        with _new_folder(out) as folder, tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as parts:
+        # Resolved, for neither "." nor a link can be given to the finished folder as its name.
+        with (
+            _new_folder(out.resolve()) as folder,
+            tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=folder.parent) as parts,
+        ):
             plans = plan_blocks(clients, seed)
             steps = len(plans) + len(TABLES)
             for done in _draw(plans, Path(parts), file_format, processes or os.cpu_count() or 1):
@@ -104,7 +110,7 @@ def _draw(plans: list[BlockPlan], parts: Path, file_format: FileFormat, processe
         return
     # Forking a process that has threads, as Polars has, may hang; a spawned one starts clean.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(processes, len(plans)), mp_context=context) as pool:
+    with ProcessPoolExecutor(min(processes, len(plans)), context, initializer=_end_with_parent) as pool:
         try:
             futures = [pool.submit(write, plan) for plan in plans]
             for done, future in enumerate(as_completed(futures), start=1):
@@ -114,14 +120,28 @@ def _draw(plans: list[BlockPlan], parts: Path, file_format: FileFormat, processe
             pool.shutdown(wait=True, cancel_futures=True)
 
 
+def _end_with_parent() -> None:
+    """A drawing process whose parent is killed would wait for work, and keep its memory, for ever."""
+    threading.Thread(target=_await_parent, daemon=True).start()
+
+
+def _await_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
 def _write_block(plan: BlockPlan, parts: Path, file_format: FileFormat) -> None:
-    for table, frame in draw_block(plan):
-        path = _part(parts, table, plan.block.index, file_format)
-        with _writing():
-            if file_format == "parquet":
-                frame.write_parquet(path, compression="lz4")
-            else:
-                frame.write_csv(path, include_header=plan.block.index == 0)
+    # Sums on one thread end in the same digit whatever the cores; the others draw other blocks meanwhile.
+    with threadpool_limits(1, user_api="blas"):
+        for table, frame in draw_block(plan):
+            path = _part(parts, table, plan.block.index, file_format)
+            with _writing():
+                if file_format == "parquet":
+                    frame.write_parquet(path, compression="lz4")
+                else:
+                    frame.write_csv(path, include_header=plan.block.index == 0)
 
 
 @contextmanager

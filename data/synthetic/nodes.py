@@ -13,6 +13,7 @@ from data.synthetic.draw import Flags, Floats, Words
 from data.tables import BUILDING_MEASURES
 
 DAYS_PER_YEAR = 365.25
+DAYS_PER_MONTH = DAYS_PER_YEAR / 12
 
 SPLIT, LOAN, RATING, OTHERS, LATE_OTHERS = "split", "loan", "rating", "others", "late_others"
 """Groups: train or test; the same with the kind of contract; region rating; people around the client, and late ones."""

@@ -20,6 +20,9 @@ UNKNOWN_SEX = 4 / 307_511
 ABSURD_INCOME = 117_000_000.0
 """The largest AMT_INCOME_TOTAL: one client of application_train, 307,511 in all."""
 
+ANNUITY_UNKNOWN = 12 / 307_511
+"""Clients of application_train without AMT_ANNUITY."""
+
 UNEMPLOYED = 22 / 55_396
 """Share of the unemployed among clients without an employer; the others are pensioners."""
 

@@ -11,9 +11,9 @@ import numpy.typing as npt
 import pandas as pd
 import polars as pl
 
+from data.tables import NO_DATE
 from model.fidelity.portfolio import CLIENT, Portfolio
 
-NO_DATE = 365243
 FEWEST_PAIRS = 100
 """Correlations of fewer clients who have both values, on either side, are not compared."""
 

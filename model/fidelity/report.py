@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from data.check import refuse_errors
+from data.errors import RawDataError
 from data.raw import RawTables
 from data.tables import TABLES
 from model.fidelity.children import Children, Fragment, compare_children, find_fragments
@@ -95,8 +97,10 @@ class FidelityReport:
 def compare(synthetic: RawTables, real: RawTables, options: FidelityOptions, progress: Progress) -> FidelityReport:
     """Measures everything; `progress` is told each step. The same tables and options give the same report.
 
-    RawDataError when a table cannot be read.
+    RawDataError when the real tables break their contract, or both are the same folder.
     """
+    _require_comparable(synthetic, real)
+    progress("Real tables checked")
     ours, theirs = load_pair(synthetic, real, options.most_clients, options.seed)
     progress("Both portfolios read")
     tables = [name for name in TABLES if ours.table(name).height and theirs.table(name).height]
@@ -123,6 +127,12 @@ def compare(synthetic: RawTables, real: RawTables, options: FidelityOptions, pro
         utility=utility,
         bars=_bars(columns, correlations, detection, utility),
     )
+
+
+def _require_comparable(synthetic: RawTables, real: RawTables) -> None:
+    if synthetic.folder.resolve() == real.folder.resolve():
+        raise RawDataError(f"{real.folder}: is both the synthetic and the real portfolio")
+    refuse_errors(real)
 
 
 def _columns(ours: Portfolio, theirs: Portfolio, tables: Sequence[str]) -> tuple[ColumnDistance, ...]:

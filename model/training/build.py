@@ -11,7 +11,7 @@ import numpy.typing as npt
 import polars as pl
 from catboost import CatBoostClassifier
 
-from data.check import check
+from data.check import refuse_errors
 from data.errors import RawDataError
 from data.raw import RawTables
 from model.features.catalog import Protected
@@ -56,8 +56,8 @@ def build(raw: RawTables, bundles: Path, options: BuildOptions, progress: Progre
     """
     bundles.mkdir(parents=True, exist_ok=True)  # better found out now than after the training
     synthetic = raw.is_synthetic()
-    _refuse_errors(raw)
-    progress("Raw tables checked")
+    warnings = len(refuse_errors(raw).warnings)
+    progress("Raw tables checked" + (f" ({warnings} kinds of warnings: python -m app check)" if warnings else ""))
     table = compute_features(raw)
     matrix = build_matrix(table, all_features())
     progress(f"{len(all_features())} features computed for {len(matrix.ids):,} clients")
@@ -159,10 +159,3 @@ def _point_scale(oof: npt.NDArray[np.float64], outcome: npt.NDArray[np.int64], c
     slope, intercept = fit_platt(oof, outcome)
     calibrated = PointScale(slope, intercept, threshold=0.5).probability(oof)
     return PointScale(slope, intercept, best_threshold(calibrated, outcome, costs))
-
-
-def _refuse_errors(raw: RawTables) -> None:
-    errors = check(raw).errors
-    if errors:
-        more = f"; {len(errors) - 1} more kinds of errors, see 'python -m app check'" if len(errors) > 1 else ""
-        raise RawDataError(f"{errors[0]}{more}")

@@ -81,7 +81,13 @@ def test_a_folder_that_is_not_there(
     monkeypatch.setattr("sys.argv", ["app", "check", str(tmp_path / "nowhere"), "--json"])
     with pytest.raises(SystemExit):
         main()
-    assert capsys.readouterr() == ("", f"clarte: {tmp_path / 'nowhere'}: there is no such folder\n")
+    shown = capsys.readouterr()
+    assert shown.err == f"clarte: {tmp_path / 'nowhere'}: there is no such folder\n"
+    document = json.loads(shown.out)
+    assert document["errors"] == 1
+    assert document["tables"] == {}
+    assert document["findings"][0]["table"] is None
+    assert document["findings"][0]["message"] == "there is no such folder"
 
 
 def test_a_missing_table_does_not_hide_what_else_is_wrong(spoilt: Path) -> None:

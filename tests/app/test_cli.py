@@ -2,6 +2,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,15 @@ def test_the_real_sample_builds(sample_dir: Path, tmp_path: Path, monkeypatch: p
         assert overview.score.out_of_fold is in_training
         assert overview.themes.score == pytest.approx(overview.score.points, abs=1e-4)
     assert "real clients and nobody has to sign in" in fail("serve", var_dir=tmp_path)
+
+
+def test_ended_from_outside_it_leaves_nothing(tmp_path: Path) -> None:
+    arguments = [sys.executable, "-m", "app", "generate", "--clients", "60000", "--out", str(tmp_path / "raw")]
+    process = subprocess.Popen(arguments, cwd=ROOT)
+    deadline = time.monotonic() + 60
+    while not list(tmp_path.iterdir()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert list(tmp_path.iterdir())
+    process.terminate()
+    assert process.wait(timeout=60) == 143
+    assert list(tmp_path.iterdir()) == []

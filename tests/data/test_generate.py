@@ -3,6 +3,11 @@
 import errno
 import importlib
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -58,6 +63,44 @@ def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
     assert open_raw(tmp_path / "out").synthetic is not None
 
 
+def test_the_folder_may_be_here_or_behind_a_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "here").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "there")
+    (tmp_path / "there").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    for out in (Path(), tmp_path / "link"):
+        generate(out, 10, 0)
+    assert open_raw(tmp_path / "here").synthetic == open_raw(tmp_path / "there").synthetic
+
+
+def test_a_drawing_process_ends_with_its_parent(tmp_path: Path) -> None:
+    # The parent tells the number of its drawing process, and is killed while that waits for work.
+    script = tmp_path / "parent.py"
+    script.write_text(
+        "import multiprocessing, os, signal\n"
+        "from concurrent.futures import ProcessPoolExecutor\n"
+        "from data.synthetic.generate import _end_with_parent\n"
+        "if __name__ == '__main__':\n"
+        "    context = multiprocessing.get_context('spawn')\n"
+        "    pool = ProcessPoolExecutor(1, context, initializer=_end_with_parent)\n"
+        "    print(pool.submit(os.getpid).result(), flush=True)\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    killed = subprocess.run(
+        [sys.executable, str(script)], env=environment, stdout=subprocess.PIPE, text=True, timeout=60, check=False
+    )
+    process = int(killed.stdout)
+    for _ in range(100):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    os.kill(process, signal.SIGKILL)
+    pytest.fail("it waits for ever")
+
+
 def test_nothing_is_left_of_a_portfolio_that_was_broken_off(tmp_path: Path) -> None:
     def break_off(done: int, _steps: int) -> None:
         if done == 5:
@@ -66,6 +109,14 @@ def test_nothing_is_left_of_a_portfolio_that_was_broken_off(tmp_path: Path) -> N
     with pytest.raises(KeyboardInterrupt):
         generate(tmp_path / "out", 50, 0, progress=break_off)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("clients", [10, 50])
+def test_a_few_clients_have_a_default_among_them(clients: int) -> None:
+    for seed in range(10):
+        (plan,) = plan_blocks(clients, seed)
+        _, train = next(draw_block(plan))
+        assert train["TARGET"].sum() > 0
 
 
 def test_it_tells_how_far_it_is(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import gc
 import gzip
 import io
+import os
 import shutil
 import tempfile
 import zipfile
@@ -135,6 +136,61 @@ def test_a_folder_in_the_place_of_a_file(copy: Path) -> None:
     (copy / "bureau.csv").unlink()
     (copy / "bureau.csv").mkdir()
     assert one_line(copy) == f"{copy / 'bureau.csv'}: is a folder, not a file"
+
+
+def test_a_pipe_is_not_waited_for(copy: Path) -> None:
+    (copy / "bureau.csv").unlink()
+    os.mkfifo(copy / "bureau.csv")
+    assert one_line(copy) == f"{copy / 'bureau.csv'}: is a pipe or a device, not a file"
+
+
+def test_a_link_that_leads_nowhere(copy: Path) -> None:
+    (copy / "bureau.csv").unlink()
+    (copy / "bureau.csv").symlink_to(copy / "gone.csv")
+    assert one_line(copy) == f"{copy / 'bureau.csv'}: cannot be read (No such file or directory)"
+
+
+@pytest.mark.parametrize("name", ["BUREAU.CSV", "Bureau.csv.GZ", "bureau.PARQUET", "bureau.CSV.ZIP"])
+def test_capitals_in_the_name_of_a_file_do_not_hide_it(copy: Path, raw: RawTables, name: str) -> None:
+    content = (copy / "bureau.csv").read_bytes()
+    (copy / "bureau.csv").unlink()
+    if name.endswith("PARQUET"):
+        raw.collect(raw.frames["bureau"]).write_parquet(copy / name)
+    elif name.endswith("ZIP"):
+        with zipfile.ZipFile(copy / name, "w") as archive:
+            archive.writestr("BUREAU.CSV", content)
+    else:
+        (copy / name).write_bytes(gzip.compress(content) if name.endswith("GZ") else content)
+    opened = open_raw(copy)
+    assert opened.collect(opened.frames["bureau"]).equals(raw.collect(raw.frames["bureau"]))
+
+
+def test_the_official_name_goes_before_one_in_other_capitals(copy: Path, raw: RawTables) -> None:
+    (copy / "BUREAU.csv").write_text("not read")
+    opened = open_raw(copy)
+    assert opened.collect(opened.frames["bureau"]).equals(raw.collect(raw.frames["bureau"]))
+    assert opened.sources["bureau"].others == ("BUREAU.csv",)
+
+
+@pytest.mark.parametrize("name", ["all.zip", "ALL.ZIP"])
+def test_names_in_an_archive_lead_nowhere_else(copy: Path, tmp_path: Path, name: str) -> None:
+    with zipfile.ZipFile(copy / name, "w") as archive:
+        archive.writestr("../../escaped/bureau.csv", (copy / "bureau.csv").read_bytes())
+    (copy / "bureau.csv").unlink()
+    open_raw(copy)
+    assert not any(path.name == "escaped" for path in tmp_path.rglob("*"))
+
+
+def test_an_archive_with_a_password(copy: Path) -> None:
+    path = copy / "bureau.csv.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(copy / "bureau.csv", "bureau.csv")
+    (copy / "bureau.csv").unlink()
+    content = bytearray(path.read_bytes())
+    content[6] |= 1  # the flag that says so, before the file and in the list of files
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+    path.write_bytes(content)
+    assert one_line(copy) == f"{path}: is locked with a password; unpack it yourself, or fetch one without"
 
 
 def refuse_to_open(monkeypatch: pytest.MonkeyPatch, forbidden: str) -> None:

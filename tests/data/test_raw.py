@@ -163,27 +163,6 @@ def test_no_applications_at_all(copy: Path) -> None:
     assert "no table of applications; looked for application_train.csv" in one_line(copy)
 
 
-def test_a_column_that_is_missing(copy: Path, edit: Edit) -> None:
-    edit("bureau", lambda rows: rows[0].__setitem__(rows[0].index("DAYS_CREDIT"), "DAYS"))
-    assert one_line(copy) == f"{copy / 'bureau.csv'}: column DAYS_CREDIT is missing"
-
-
-def test_a_column_that_was_renamed(copy: Path, edit: Edit) -> None:
-    edit("bureau", lambda rows: rows[0].__setitem__(rows[0].index("DAYS_CREDIT_ENDDATE"), "days_credit_end"))
-    hint = "the unknown column 'days_credit_end' looks like it: was it renamed?"
-    assert one_line(copy) == f"{copy / 'bureau.csv'}: column DAYS_CREDIT_ENDDATE is missing; {hint}"
-
-
-def test_several_columns_that_are_missing(copy: Path, edit: Edit) -> None:
-    edit("bureau_balance", lambda rows: [row.__delitem__(slice(1, 3)) for row in rows])
-    assert one_line(copy) == f"{copy / 'bureau_balance.csv'}: column MONTHS_BALANCE is missing (and 1 more)"
-
-
-def test_a_column_that_appears_twice(copy: Path, edit: Edit) -> None:
-    edit("bureau", lambda rows: rows[0].append("DAYS_CREDIT"))
-    assert one_line(copy) == f"{copy / 'bureau.csv'}: column DAYS_CREDIT appears twice"
-
-
 def test_an_empty_file(copy: Path) -> None:
     (copy / "bureau.csv").write_text("")
     assert one_line(copy) == f"{copy / 'bureau.csv'}: is empty"
@@ -229,33 +208,6 @@ def test_an_archive_of_something_else(copy: Path) -> None:
     with zipfile.ZipFile(copy / "bureau.csv.zip", "w") as archive:
         archive.writestr("readme.txt", "nothing here")
     assert one_line(copy) == f"{copy / 'bureau.csv.zip'}: should hold exactly one CSV file, it holds 0"
-
-
-def test_parquet_that_is_none(copy: Path) -> None:
-    (copy / "bureau.csv").unlink()
-    (copy / "bureau.parquet").write_bytes(b"PAR1 or not")
-    assert one_line(copy).startswith(f"{copy / 'bureau.parquet'}: cannot be read as parquet (")
-
-
-def test_parquet_with_text_for_numbers(copy: Path, raw: RawTables) -> None:
-    (copy / "bureau.csv").unlink()
-    frame = raw.collect(raw.frames["bureau"]).with_columns(pl.col("DAYS_CREDIT").cast(pl.String))
-    frame.write_parquet(copy / "bureau.parquet")
-    expected = "column DAYS_CREDIT holds String, the contract says integer"
-    assert one_line(copy) == f"{copy / 'bureau.parquet'}: {expected}"
-
-
-def test_parquet_with_a_number_that_is_no_integer(copy: Path, raw: RawTables) -> None:
-    (copy / "bureau.csv").unlink()
-    frame = raw.collect(raw.frames["bureau"]).with_columns(pl.lit(float("nan")).alias("DAYS_CREDIT"))
-    frame.write_parquet(copy / "bureau.parquet")
-    assert one_line(copy) == f"{copy / 'bureau.parquet'}: row 1, column DAYS_CREDIT: 'NaN' is not an integer"
-
-
-@pytest.mark.parametrize(("column", "kind"), [("AMT_CREDIT_SUM", "a number"), ("DAYS_CREDIT", "an integer")])
-def test_text_in_a_column_of_numbers(copy: Path, edit: Edit, column: str, kind: str) -> None:
-    edit("bureau", lambda rows: rows[41].__setitem__(rows[0].index(column), "many"))
-    assert one_line(copy) == f"{copy / 'bureau.csv'}: line 42, column {column}: 'many' is not {kind}"
 
 
 def test_the_fault_is_named_in_a_query_over_several_tables(copy: Path, edit: Edit) -> None:

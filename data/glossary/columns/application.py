@@ -36,7 +36,7 @@ _LOAN: Mapping[str, ColumnWords] = {
         ),
     ),
     "NAME_TYPE_SUITE": category(
-        label=Label(fr="Accompagnement du client", en="Who came with the client"),
+        label=Label(fr="Qui accompagnait le client", en="Who came with the client"),
         help=Label(
             fr="Personnes venues avec le client le jour de la demande.",
             en="People who came with the client on the day of the application.",
@@ -60,7 +60,7 @@ _LOAN: Mapping[str, ColumnWords] = {
 
 _PLACE: Mapping[str, ColumnWords] = {
     "REGION_POPULATION_RELATIVE": index(
-        label=Label(fr="Peuplement de la région", en="Population of the region"),
+        label=Label(fr="Population de la région (indice)", en="Population of the region (index)"),
         help=Label(
             fr="Indice sans unité, d’autant plus élevé que la région où vit le client est peuplée.",
             en="Index without unit that grows with the population of the region where the client lives.",
@@ -69,56 +69,56 @@ _PLACE: Mapping[str, ColumnWords] = {
     "REGION_RATING_CLIENT": category(
         label=Label(fr="Classe de risque de la région", en="Risk class of the region"),
         help=Label(
-            fr="Classement par le prêteur, de 1 à 3, de la région où vit le client, les défauts étant plus rares en 1.",
-            en="The lender’s class, from 1 to 3, for the region where the client lives; defaults are rarest in 1.",
+            fr="Classe donnée par le prêteur à la région où vit le client, de 1 (le moins de défauts de paiement) à 3.",
+            en="The lender’s class for the region where the client lives, from 1 (fewest defaults) to 3.",
         ),
     ),
     "REGION_RATING_CLIENT_W_CITY": category(
         label=Label(fr="Classe de risque du lieu", en="Risk class of the place"),
         help=Label(
-            fr="Classement par le prêteur, de 1 à 3, de la région et de la ville où vit le client.",
+            fr="Classe donnée par le prêteur à la région et à la ville où vit le client, de 1 à 3.",
             en="The lender’s class, from 1 to 3, for the region and the town where the client lives.",
         ),
     ),
     "REG_REGION_NOT_LIVE_REGION": yes_no(
-        label=Label(fr="Vit dans une autre région que déclaré", en="Lives in another region than registered"),
+        label=Label(fr="Vit hors de la région déclarée", en="Lives in another region than registered"),
         help=Label(
-            fr="Dit si l’adresse permanente et l’adresse de contact sont dans deux régions différentes.",
+            fr="Indique si l’adresse permanente et l’adresse de contact sont dans deux régions différentes.",
             en="Whether the permanent address and the contact address are in two different regions.",
         ),
     ),
     "REG_REGION_NOT_WORK_REGION": yes_no(
         label=Label(fr="Travaille hors de la région déclarée", en="Works in another region than registered"),
         help=Label(
-            fr="Dit si l’adresse permanente et le lieu de travail sont dans deux régions différentes.",
+            fr="Indique si l’adresse permanente et le lieu de travail sont dans deux régions différentes.",
             en="Whether the permanent address and the place of work are in two different regions.",
         ),
     ),
     "LIVE_REGION_NOT_WORK_REGION": yes_no(
         label=Label(fr="Travaille hors de sa région", en="Works in another region than home"),
         help=Label(
-            fr="Dit si l’adresse de contact et le lieu de travail sont dans deux régions différentes.",
+            fr="Indique si l’adresse de contact et le lieu de travail sont dans deux régions différentes.",
             en="Whether the contact address and the place of work are in two different regions.",
         ),
     ),
     "REG_CITY_NOT_LIVE_CITY": yes_no(
-        label=Label(fr="Vit dans une autre ville que déclaré", en="Lives in another city than registered"),
+        label=Label(fr="Vit hors de la ville déclarée", en="Lives in another city than registered"),
         help=Label(
-            fr="Dit si l’adresse permanente et l’adresse de contact sont dans deux villes différentes.",
+            fr="Indique si l’adresse permanente et l’adresse de contact sont dans deux villes différentes.",
             en="Whether the permanent address and the contact address are in two different cities.",
         ),
     ),
     "REG_CITY_NOT_WORK_CITY": yes_no(
         label=Label(fr="Travaille hors de la ville déclarée", en="Works in another city than registered"),
         help=Label(
-            fr="Dit si l’adresse permanente et le lieu de travail sont dans deux villes différentes.",
+            fr="Indique si l’adresse permanente et le lieu de travail sont dans deux villes différentes.",
             en="Whether the permanent address and the place of work are in two different cities.",
         ),
     ),
     "LIVE_CITY_NOT_WORK_CITY": yes_no(
         label=Label(fr="Travaille hors de sa ville", en="Works in another city than home"),
         help=Label(
-            fr="Dit si l’adresse de contact et le lieu de travail sont dans deux villes différentes.",
+            fr="Indique si l’adresse de contact et le lieu de travail sont dans deux villes différentes.",
             en="Whether the contact address and the place of work are in two different cities.",
         ),
     ),
@@ -219,7 +219,7 @@ def _documents() -> dict[str, ColumnWords]:
         f"FLAG_DOCUMENT_{number}": yes_no(
             label=Label(fr=f"Pièce n° {number} fournie", en=f"Document {number} provided"),
             help=Label(
-                fr=f"Dit si le client a fourni la pièce n° {number}, dont la source ne publie pas la nature.",
+                fr=f"Indique si le client a fourni la pièce n° {number}, dont la source ne publie pas la nature.",
                 en=f"Whether the client provided document {number}, whose nature is not published.",
             ),
         )

@@ -18,8 +18,8 @@ _MEASURES: Mapping[str, Label] = {
     "COMMONAREA": Label(fr="Parties communes", en="Shared areas"),
     "ELEVATORS": Label(fr="Ascenseurs", en="Lifts"),
     "ENTRANCES": Label(fr="Entrées", en="Entrances"),
-    "FLOORSMAX": Label(fr="Étages au maximum", en="Floors at most"),
-    "FLOORSMIN": Label(fr="Étages au minimum", en="Floors at least"),
+    "FLOORSMAX": Label(fr="Nombre maximal d’étages", en="Floors at most"),
+    "FLOORSMIN": Label(fr="Nombre minimal d’étages", en="Floors at least"),
     "LANDAREA": Label(fr="Surface du terrain", en="Land area"),
     "LIVINGAPARTMENTS": Label(fr="Logements habités", en="Flats lived in"),
     "LIVINGAREA": Label(fr="Surface habitable", en="Living area"),
@@ -40,8 +40,8 @@ def _measured(measure: Label, statistic: Label, explained: Label) -> ColumnWords
     return score(
         label=Label(fr=f"{measure.fr} ({statistic.fr})", en=f"{measure.en} ({statistic.en})"),
         help=Label(
-            fr=f"{measure.fr} de l’immeuble où vit le client ({explained.fr}), en indice de 0 à 1 dont la source "
-            "ne dit pas l’unité d’origine.",
+            fr=f"{measure.fr} de l’immeuble où vit le client ({explained.fr}), en indice de 0 à 1 dont "
+            "l’unité d’origine n’est pas publiée.",
             en=f"{measure.en} of the building where the client lives ({explained.en}), as an index from 0 to 1 whose "
             "original unit is not published.",
         ),
@@ -61,14 +61,14 @@ _OTHERS: Mapping[str, ColumnWords] = {
     "TOTALAREA_MODE": score(
         label=Label(fr="Surface du logement", en="Size of the dwelling"),
         help=Label(
-            fr="Surface totale du logement du client, en indice de 0 à 1 dont la source ne dit pas l’unité d’origine.",
+            fr="Surface totale du logement du client, en indice de 0 à 1 dont l’unité d’origine n’est pas publiée.",
             en="Total size of the client’s dwelling, as an index from 0 to 1 whose original unit is not published.",
         ),
     ),
     "HOUSETYPE_MODE": category(
         label=Label(fr="Type de bâtiment", en="Type of building"),
         help=Label(
-            fr="Genre de bâtiment où vit le client, par exemple un immeuble collectif.",
+            fr="Type de bâtiment où vit le client, par exemple un immeuble collectif.",
             en="Kind of building the client lives in, for example a block of flats.",
         ),
     ),
@@ -89,7 +89,7 @@ _OTHERS: Mapping[str, ColumnWords] = {
     "EMERGENCYSTATE_MODE": category(
         label=Label(fr="État de l’immeuble", en="State of the building"),
         help=Label(
-            fr="Dit si l’immeuble où vit le client est déclaré en état de péril.",
+            fr="Indique si l’immeuble où vit le client est déclaré en état de péril.",
             en="Whether the client’s building is declared to be in a dangerous state.",
         ),
     ),

@@ -74,35 +74,35 @@ CLIENT_WORDS: Mapping[str, ColumnWords] = MappingProxyType(
         "ORGANIZATION_TYPE": category(
             label=Label(fr="Secteur de l’employeur", en="Employer’s sector"),
             help=Label(
-                fr="Genre d’organisation où travaille le client, certains types numérotés n’étant pas expliqués.",
+                fr="Type d’organisation où travaille le client, la source n’expliquant pas les types numérotés.",
                 en="Kind of organisation the client works for; the publisher does not explain the numbered types.",
             ),
         ),
         "DAYS_EMPLOYED": years_before(
             label=Label(fr="Ancienneté dans l’emploi actuel", en="Time in the current job"),
             help=Label(
-                fr="Années passées dans l’emploi actuel à la date de la demande, ou rien s’il n’y a pas d’emploi.",
+                fr="Années passées dans l’emploi actuel à la date de la demande, vide si le client n’a pas d’emploi.",
                 en="Years spent in the current job up to the application, or nothing where there is no job.",
             ),
         ),
         "FLAG_OWN_CAR": yes_no(
             label=Label(fr="Possède une voiture", en="Owns a car"),
             help=Label(
-                fr="Dit si le client possède une voiture au moment de la demande.",
+                fr="Indique si le client possède une voiture au moment de la demande.",
                 en="Whether the client owned a car at the time of the application.",
             ),
         ),
         "OWN_CAR_AGE": years(
             label=Label(fr="Âge de la voiture", en="Age of the car"),
             help=Label(
-                fr="Âge de la voiture du client, en années, vide s’il n’en a pas de connue.",
+                fr="Âge de la voiture du client, en années, vide si aucune voiture n’est connue.",
                 en="Age of the client’s car in years, empty where no car is known.",
             ),
         ),
         "FLAG_OWN_REALTY": yes_no(
             label=Label(fr="Propriétaire d’un bien immobilier", en="Owns a house or flat"),
             help=Label(
-                fr="Dit si le client possède une maison ou un appartement au moment de la demande.",
+                fr="Indique si le client possède une maison ou un appartement au moment de la demande.",
                 en="Whether the client owned a house or flat at the time of the application.",
             ),
         ),
@@ -137,42 +137,42 @@ CLIENT_WORDS: Mapping[str, ColumnWords] = MappingProxyType(
         "FLAG_MOBIL": yes_no(
             label=Label(fr="Téléphone mobile donné", en="Mobile phone given"),
             help=Label(
-                fr="Dit si le client a donné un numéro de téléphone mobile.",
+                fr="Indique si le client a donné un numéro de téléphone mobile.",
                 en="Whether the client gave a mobile phone number.",
             ),
         ),
         "FLAG_CONT_MOBILE": yes_no(
             label=Label(fr="Téléphone mobile joignable", en="Mobile phone reachable"),
             help=Label(
-                fr="Dit si le client a pu être joint sur son téléphone mobile.",
+                fr="Indique si le client a pu être joint sur son téléphone mobile.",
                 en="Whether the client could be reached on the mobile phone.",
             ),
         ),
         "FLAG_EMP_PHONE": yes_no(
             label=Label(fr="Téléphone professionnel donné", en="Work phone given"),
             help=Label(
-                fr="Dit si le client a donné le numéro de téléphone de son travail.",
+                fr="Indique si le client a donné le numéro de téléphone de son travail.",
                 en="Whether the client gave a phone number at work.",
             ),
         ),
         "FLAG_WORK_PHONE": yes_no(
             label=Label(fr="Téléphone du travail ou du domicile", en="Phone at work or at home given"),
             help=Label(
-                fr="Dit si un numéro a été donné, du travail selon le nom de la donnée, du domicile selon la source.",
+                fr="Indique si un numéro a été donné, du travail d’après son nom, du domicile d’après la source.",
                 en="Whether a number was given, at work by the name of the column but at home by its description.",
             ),
         ),
         "FLAG_PHONE": yes_no(
             label=Label(fr="Téléphone du domicile donné", en="Home phone given"),
             help=Label(
-                fr="Dit si le client a donné le numéro de téléphone de son domicile.",
+                fr="Indique si le client a donné le numéro de téléphone de son domicile.",
                 en="Whether the client gave a phone number at home.",
             ),
         ),
         "FLAG_EMAIL": yes_no(
             label=Label(fr="Adresse électronique donnée", en="E-mail address given"),
             help=Label(
-                fr="Dit si le client a donné une adresse électronique.",
+                fr="Indique si le client a donné une adresse électronique.",
                 en="Whether the client gave an e-mail address.",
             ),
         ),

@@ -44,7 +44,7 @@ _REQUEST: Mapping[str, ColumnWords] = {
         ),
     ),
     "NAME_TYPE_SUITE": category(
-        label=Label(fr="Accompagnement du client", en="Who came with the client"),
+        label=Label(fr="Qui accompagnait le client", en="Who came with the client"),
         help=Label(
             fr="Personnes venues avec le client le jour de cette demande.",
             en="People who came with the client on the day of this application.",
@@ -53,7 +53,7 @@ _REQUEST: Mapping[str, ColumnWords] = {
     "NAME_CLIENT_TYPE": category(
         label=Label(fr="Relation avec le client", en="Relation with the client"),
         help=Label(
-            fr="Dit si le client était déjà connu du prêteur lors de cette demande.",
+            fr="Indique si le client était déjà connu du prêteur lors de cette demande.",
             en="Whether the client was already known to the lender at this application.",
         ),
     ),
@@ -84,7 +84,7 @@ _SALE: Mapping[str, ColumnWords] = {
     "NAME_PRODUCT_TYPE": category(
         label=Label(fr="Origine de la demande", en="Origin of the application"),
         help=Label(
-            fr="Dit si le prêteur a proposé le crédit ou si le client est venu le demander.",
+            fr="Indique si le prêteur a proposé le crédit ou si le client est venu le demander.",
             en="Whether the lender offered the credit or the client came to ask for it.",
         ),
     ),
@@ -103,9 +103,9 @@ _SALE: Mapping[str, ColumnWords] = {
         ),
     ),
     "NAME_GOODS_CATEGORY": category(
-        label=Label(fr="Genre de bien", en="Kind of goods"),
+        label=Label(fr="Type de bien", en="Kind of goods"),
         help=Label(
-            fr="Genre de bien ou de service que le crédit devait payer.",
+            fr="Type de bien ou de service que le crédit devait payer.",
             en="Kind of goods or service that the credit was to pay for.",
         ),
     ),
@@ -119,7 +119,7 @@ _SALE: Mapping[str, ColumnWords] = {
     "SELLERPLACE_AREA": index(
         label=Label(fr="Zone de vente du vendeur (indice)", en="Seller’s selling area (index)"),
         help=Label(
-            fr="Étendue de la zone de vente du vendeur, d’unité non publiée, −1 s’il n’y a pas de vendeur.",
+            fr="Étendue de la zone de vente du vendeur, dont l’unité n’est pas publiée (−1 s’il n’y a pas de vendeur).",
             en="Extent of the seller’s selling area, whose unit is not published; −1 means no seller.",
         ),
     ),

@@ -39,8 +39,8 @@ TERMS_WORDS: Mapping[str, ColumnWords] = MappingProxyType(
         "AMT_DOWN_PAYMENT": amount(
             label=Label(fr="Apport", en="Down payment"),
             help=Label(
-                fr="Somme que le client payait lui-même pour commencer, dans la monnaie du prêteur.",
-                en="Sum that the client paid at the start, in the lender’s currency.",
+                fr="Somme que le client devait payer lui-même au départ, dans la monnaie du prêteur.",
+                en="Sum that the client was to pay at the start, in the lender’s currency.",
             ),
         ),
         "RATE_DOWN_PAYMENT": index(
@@ -60,7 +60,7 @@ TERMS_WORDS: Mapping[str, ColumnWords] = MappingProxyType(
         "RATE_INTEREST_PRIVILEGED": index(
             label=Label(fr="Taux d’intérêt préférentiel (indice)", en="Preferential interest rate (index)"),
             help=Label(
-                fr="Taux d’intérêt de faveur normalisé par la source, qui ne se lit donc pas en pour cent.",
+                fr="Taux d’intérêt préférentiel normalisé par la source, qui ne se lit donc pas en pour cent.",
                 en="Favourable interest rate normalised by the publisher, so not to be read in per cent.",
             ),
         ),
@@ -88,7 +88,7 @@ TERMS_WORDS: Mapping[str, ColumnWords] = MappingProxyType(
         "NFLAG_INSURED_ON_APPROVAL": yes_no(
             label=Label(fr="Assurance demandée", en="Insurance asked for"),
             help=Label(
-                fr="Dit si le client a demandé une assurance avec ce crédit.",
+                fr="Indique si le client a demandé une assurance avec ce crédit.",
                 en="Whether the client asked for an insurance with this credit.",
             ),
         ),

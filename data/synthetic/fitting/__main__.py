@@ -84,4 +84,6 @@ def _lines(value: Any) -> str:  # noqa: ANN401
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        raise SystemExit("Usage: python -m data.synthetic.fitting RAW_DIR")
     main(Path(sys.argv[1]))

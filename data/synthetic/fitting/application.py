@@ -25,6 +25,7 @@ from data.synthetic.nodes import (
     since_renewal,
 )
 from data.synthetic.tables.application.choosing import CHOICES
+from data.synthetic.tables.application.columns import DOCUMENTS, REGION_FLAGS
 from data.tables import BUILDING_MEASURES, NO_DATE
 
 STEPS = {
@@ -40,9 +41,6 @@ STEPS = {
     **dict.fromkeys((f"building.{name.split('_')[0].lower()}" for name in RELATIVE_TO), 0.0),
 }
 """What values are multiples of; 1 where nothing is said."""
-
-_FLAGS = ("REG_REGION_NOT_LIVE_REGION", "REG_REGION_NOT_WORK_REGION", "LIVE_REGION_NOT_WORK_REGION",
-          "REG_CITY_NOT_LIVE_CITY", "REG_CITY_NOT_WORK_CITY", "LIVE_CITY_NOT_WORK_CITY")  # fmt: skip
 
 
 def fit_application(raw: RawTables) -> TableFit:
@@ -91,10 +89,23 @@ def _age_groups(frame: pl.DataFrame) -> list[pl.Series]:
 
 def _own_columns(frame: pl.DataFrame) -> list[pl.Expr]:
     """One column a node, by the node's name."""
-    age = -pl.col("DAYS_BIRTH")
-    at_work = pl.col("DAYS_EMPLOYED") != NO_DATE
-    known = pl.col("AMT_REQ_CREDIT_BUREAU_YEAR").is_not_null()
     found = {
+        **_person(),
+        **_external_scores(),
+        **_request(),
+        **{f"building.{name.lower()}": _building_value(f"{name}_AVG") for name in BUILDING_MEASURES},
+        "building.totalarea": _building_value("TOTALAREA_MODE"),
+    }
+    dtypes = frame.select(**found).schema
+    return [
+        (expression.cast(pl.Int64) if dtypes[name] == pl.Boolean else expression).alias(name)
+        for name, expression in found.items()
+    ]
+
+
+def _person() -> dict[str, pl.Expr]:
+    age, at_work = -pl.col("DAYS_BIRTH"), pl.col("DAYS_EMPLOYED") != NO_DATE
+    return {
         "man": (pl.col("CODE_GENDER") == "M"),
         "age": age,
         "education": pl.col("NAME_EDUCATION_TYPE"),
@@ -114,9 +125,20 @@ def _own_columns(frame: pl.DataFrame) -> list[pl.Expr]:
         "work_phone": pl.col("FLAG_WORK_PHONE"),
         "phone": pl.col("FLAG_PHONE"),
         "email": pl.col("FLAG_EMAIL"),
+    }
+
+
+def _external_scores() -> dict[str, pl.Expr]:
+    known = pl.col("AMT_REQ_CREDIT_BUREAU_YEAR").is_not_null()
+    return {
         **{f"ext{number}": pl.col(f"EXT_SOURCE_{number}") for number in (1, 2, 3)},
         "ext1_missing": pl.col("EXT_SOURCE_1").is_null(),
         "ext3_missing": pl.when(known).then(pl.col("EXT_SOURCE_3").is_null()),
+    }
+
+
+def _request() -> dict[str, pl.Expr]:
+    return {
         "revolving": pl.col("NAME_CONTRACT_TYPE") == "Revolving loans",
         "goods": pl.col("AMT_GOODS_PRICE"),
         "credit_over_goods": pl.col("AMT_CREDIT") / pl.col("AMT_GOODS_PRICE"),
@@ -127,22 +149,14 @@ def _own_columns(frame: pl.DataFrame) -> list[pl.Expr]:
         "asked_year": pl.col("AMT_REQ_CREDIT_BUREAU_YEAR"),
         "others": pl.col("OBS_30_CNT_SOCIAL_CIRCLE"),
         "late_others": pl.col("DEF_30_CNT_SOCIAL_CIRCLE"),
-        **{f"building.{name.lower()}": _building_value(f"{name}_AVG") for name in BUILDING_MEASURES},
-        "building.totalarea": _building_value("TOTALAREA_MODE"),
     }
-    dtypes = frame.select(**found).schema
-    return [
-        (expression.cast(pl.Int64) if dtypes[name] == pl.Boolean else expression).alias(name)
-        for name, expression in found.items()
-    ]
 
 
 def _words() -> list[pl.Expr]:
     """Patterns of flags as one word: the digits of the flags."""
-    documents = [f"FLAG_DOCUMENT_{number}" for number in range(2, 22)]
     return [
-        pl.concat_str(pl.col(_FLAGS)).alias("regions"),
-        pl.concat_str(pl.col(documents)).alias("documents"),
+        pl.concat_str(REGION_FLAGS).alias("regions"),
+        pl.concat_str(DOCUMENTS).alias("documents"),
         (pl.col("pensioner").cast(pl.String)).alias("pensioner_word"),
     ]
 
@@ -157,8 +171,7 @@ def _building_value(column: str) -> pl.Expr:
 
 _GROUP_COLUMN = {
     "split": "split", "loan": "loan", "rating": "rating_group", "others": "others_group", "late_others": "late_group",
-    "age_band": "age_group", "sex_age_band": "sex_age_group",
-    "loan_size": "size_group",
+    "age_band": "age_group", "sex_age_band": "sex_age_group", "loan_size": "size_group",
 }  # fmt: skip
 
 
@@ -229,6 +242,5 @@ def _rates(frame: pl.DataFrame) -> dict[str, float]:
             "cont_mobile": pl.col("FLAG_CONT_MOBILE"),
             "ext2_missing": pl.col("EXT_SOURCE_2").is_null(),
             "others_missing": pl.col("OBS_30_CNT_SOCIAL_CIRCLE").is_null(),
-            "annuity_missing": pl.col("AMT_ANNUITY").is_null(),
         }.items()
     }

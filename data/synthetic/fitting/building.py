@@ -113,8 +113,10 @@ def _pairs(frame: pl.DataFrame) -> dict[str, Any]:
         grid = regular[average].value_counts(name="rows").filter(pl.col("rows") >= FEWEST_ROWS)
         found[f"{measure.lower()}.grid"] = [sorted(grid[average]), sorted(grid[average])]
         for statistic in ("MODE", "MEDI"):
-            usual = pl.col(f"{measure}_{statistic}").mode().min().alias("usual")
-            frequent = regular.group_by(average).agg(usual, pl.len().alias("rows"))
-            frequent = frequent.filter(pl.col("rows") >= FEWEST_ROWS).sort(average)
-            found[f"{measure.lower()}.{statistic.lower()}"] = [frequent[average].to_list(), frequent["usual"].to_list()]
+            other = f"{measure}_{statistic}"
+            pairs = regular.group_by(average, other).agg(pl.len().alias("rows")).filter(pl.col("rows") >= FEWEST_ROWS)
+            pairs = pairs.sort(average, "rows", other, descending=[False, True, False]).unique(
+                average, keep="first", maintain_order=True
+            )
+            found[f"{measure.lower()}.{statistic.lower()}"] = [pairs[average].to_list(), pairs[other].to_list()]
     return found

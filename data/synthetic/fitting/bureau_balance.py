@@ -7,7 +7,8 @@ from data.raw import IN_TRAINING, RawTables
 from data.synthetic.fitting.fit import TableFit
 from data.synthetic.fitting.marginals import columns
 from data.synthetic.fitting.scores import ClientNode, Scores, normal_scores
-from data.synthetic.tables.bureau_scales import DAYS_PER_MONTH, coarse_type
+from data.synthetic.nodes import DAYS_PER_MONTH
+from data.synthetic.tables.bureau_scales import coarse_type
 from data.synthetic.tables.status_scales import (
     LATE_EDGES,
     UNKNOWN_EDGES,

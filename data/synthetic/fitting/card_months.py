@@ -3,6 +3,7 @@
 import polars as pl
 
 from data.raw import RawTables
+from data.synthetic.nodes import DAYS_PER_MONTH
 from data.synthetic.tables.card_bands import ERA, ONGOING, band_names
 
 CARD = "SK_ID_PREV"
@@ -21,7 +22,7 @@ def _states(raw: RawTables) -> pl.DataFrame:
     """Which dates previous_application knows of each card, as digits, and the month of the last due date."""
     names = ("FIRST_DRAWING", "FIRST_DUE", "LAST_DUE", "TERMINATION")
     known = [(pl.col(f"DAYS_{name}") < 1_000).fill_null(False).cast(pl.Int8) for name in names]
-    last = pl.when(pl.col("DAYS_LAST_DUE") < 1_000).then((pl.col("DAYS_LAST_DUE") / 30.4375).floor())
+    last = pl.when(pl.col("DAYS_LAST_DUE") < 1_000).then((pl.col("DAYS_LAST_DUE") / DAYS_PER_MONTH).floor())
     return raw.collect(
         raw.frames["previous_application"].select(CARD, pl.concat_str(known).alias("state"), last.alias("last_month"))
     )
@@ -104,12 +105,9 @@ def size_band(amount: pl.Expr) -> pl.Expr:
 
 
 def _with_payments(frame: pl.DataFrame) -> pl.DataFrame:
-    paid, least, before = (
-        pl.col("AMT_PAYMENT_TOTAL_CURRENT"),
-        pl.col("AMT_INST_MIN_REGULARITY").fill_null(0),
-        pl.col("before"),
-    )
-    balance, drawn = pl.col("AMT_BALANCE"), pl.col("AMT_DRAWINGS_CURRENT")
+    """What is paid, and what else goes by the balance before and after it."""
+    paid, least, before = pl.col("AMT_PAYMENT_TOTAL_CURRENT"), _least(), pl.col("before")
+    balance, drawn, limit = pl.col("AMT_BALANCE"), pl.col("AMT_DRAWINGS_CURRENT"), pl.col("limit")
     word = (
         pl.when(paid <= 0).then(pl.lit("none"))
         .when((balance <= 0) & (before > 0)).then(pl.lit("all"))
@@ -118,16 +116,35 @@ def _with_payments(frame: pl.DataFrame) -> pl.DataFrame:
         .otherwise(pl.lit("other"))
     )  # fmt: skip
     interest = (balance - before - drawn + paid) / before
-    missed = (least > 0) & (paid < least - 1)
-    by_balance = (before > 0.3 * pl.col("limit")) & (pl.col("limit") > 0) & (least > 0) & (pl.col("of_limit") == 0)
+    by_balance = (before > 0.3 * limit) & (limit > 0) & (least > 0) & (pl.col("of_limit") == 0)
     told = pl.col("AMT_PAYMENT_CURRENT").is_not_null()
     idle = (before <= 0) & (drawn == 0) & (pl.col("zero_month") == 2)
     return frame.with_columns(
+        *_of_balances(),
         pl.when((before > 0) | (drawn > 0)).then(word).alias("pays"),
         pl.when((word == "other") & (least > 0)).then(paid / least).alias("more"),
         pl.when((word == "other") & (least <= 0)).then(paid).alias("some"),
         pl.when((before > 0) & (balance > 0)).then(interest.clip(-0.2, 0.3)).alias("interest"),
-        pl.when((word == "other") & (balance > 0) & (balance < 0.02 * pl.col("limit"))).then(balance).alias("residue"),
+        pl.when((word == "other") & (balance > 0) & (balance < 0.02 * limit)).then(balance).alias("residue"),
+        pl.when(by_balance).then((least / before).clip(0, 0.2)).alias("least_share"),
+        pl.when(idle).then("AMT_PAYMENT_CURRENT").alias("idle"),
+        pl.when(idle & told).then((paid > 0).cast(pl.Float64)).alias("idle_paid"),
+    )
+
+
+def _least() -> pl.Expr:
+    return pl.col("AMT_INST_MIN_REGULARITY").fill_null(0)
+
+
+def _of_balances() -> list[pl.Expr]:
+    """The principal, what is receivable of a balance, and days past due."""
+    balance, late = pl.col("AMT_BALANCE"), pl.col("SK_DPD")
+    missed = (_least() > 0) & (pl.col("AMT_PAYMENT_TOTAL_CURRENT") < _least() - 1)
+    behind = (
+        pl.when(late == 0).then(pl.lit("0")).when(late == 1).then(pl.lit("1"))
+        .when(late < 31).then(pl.lit("8")).otherwise(pl.lit("90"))
+    )  # fmt: skip
+    return [
         (pl.col("AMT_RECEIVABLE_PRINCIPAL") / balance).clip(0, 1).alias("principal"),
         debt_size(balance).alias("debt"),
         (balance - pl.col("AMT_RECIVABLE")).alias("not_receivable"),
@@ -136,12 +153,8 @@ def _with_payments(frame: pl.DataFrame) -> pl.DataFrame:
         ((pl.col("receivable_before") >= 0) & (pl.col("AMT_RECIVABLE") < 0)).alias("turns_credit"),
         pl.col("AMT_RECIVABLE").alias("in_credit"),
         pl.when(missed).then(pl.lit("missed")).otherwise(pl.lit("met")).alias("missed"),
-        pl.when(pl.col("SK_DPD") == 0).then(pl.lit("0")).when(pl.col("SK_DPD") == 1).then(pl.lit("1"))
-        .when(pl.col("SK_DPD") < 31).then(pl.lit("8")).otherwise(pl.lit("90")).alias("behind"),
-        pl.when(by_balance).then((least / before).clip(0, 0.2)).alias("least_share"),
-        pl.when(idle).then("AMT_PAYMENT_CURRENT").alias("idle"),
-        pl.when(idle & told).then((paid > 0).cast(pl.Float64)).alias("idle_paid"),
-    )  # fmt: skip
+        behind.alias("behind"),
+    ]
 
 
 def debt_size(balance: pl.Expr) -> pl.Expr:
@@ -170,7 +183,7 @@ def _with_limits(frame: pl.DataFrame) -> pl.DataFrame:
 def _with_entry(frame: pl.DataFrame) -> pl.DataFrame:
     """How a card begins: its balance and instalments where the records start later, its cells that stay empty."""
     least, limit = pl.col("AMT_INST_MIN_REGULARITY"), pl.col("limit")
-    ratio = pl.when((least > 0) & (limit > 0)).then((least / limit).round(3)).mode().first().over(CARD)
+    ratio = pl.when((least > 0) & (limit > 0)).then((least / limit).round(3)).mode().min().over(CARD)
     exact = (
         pl.when((least > 0) & (limit > 0)).then(((least / limit).round(3) == ratio).cast(pl.Float64)).mean().over(CARD)
     )

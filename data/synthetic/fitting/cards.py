@@ -67,34 +67,19 @@ def _of_balances(months: pl.DataFrame) -> dict[str, Any]:
 
 def _of_cards(months: pl.DataFrame) -> dict[str, Any]:
     """One row a card: how it starts and how its limit changes."""
-    cards = months.group_by("SK_ID_PREV", maintain_order=True).agg(
-        pl.col("state").first(),
-        pl.col("age").first(),
-        pl.col("limit").first(),
-        pl.col("lag").first(),
-        pl.col("initial").first(),
-        pl.col("mature").first(),
-        pl.col("of_limit").first(),
-        pl.col("limit_zero").first(),
-        pl.col("limit_zero_from").first(),
-        pl.col("limit_moved").first(),
-        pl.col("limit_moved_at").first(),
-        pl.col("limit_ratio").first(),
-        pl.col("entry").first(),
-        pl.col("untold").first(),
-        pl.col("least_empty").first(),
-    )
+    cards = months.unique("SK_ID_PREV", keep="first", maintain_order=True)
+    old = cards.filter(pl.col("age") == "old")
     return {
         "lag": grouped(cards, "lag"),
-        "initial": grouped(cards.filter(pl.col("age") == "old"), "initial", step=0.0),
-        "mature": grouped(cards.filter(pl.col("age") == "old"), "mature"),
+        "initial": grouped(old, "initial", step=0.0),
+        "mature": grouped(old, "mature"),
         "of_limit": grouped(cards, "of_limit", ("age",)),
         "limit_zero": grouped(cards, "limit_zero", ("age", "state")),
         "limit_zero_from": grouped(cards, "limit_zero_from", ("age", "state"), step=0.0),
         "limit_moved": grouped(cards, "limit_moved", ("age", "state")),
         "limit_moved_at": grouped(cards, "limit_moved_at", ("state",), step=0.0),
         "limit_ratio": grouped(cards, "limit_ratio", ("state",), step=0.0),
-        "old_limit": grouped(cards.filter(pl.col("age") == "old"), "limit", step=4_500.0),
+        "old_limit": grouped(old, "limit", step=4_500.0),
         "entry": grouped(cards, "entry", ("state",)),
         "untold": grouped(cards, "untold", ("state", "age")),
         "least_empty": grouped(cards, "least_empty", ("age", "state")),

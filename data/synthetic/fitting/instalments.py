@@ -73,24 +73,39 @@ def _nodes(loans: pl.DataFrame) -> tuple[dict[str, float], list[ClientNode], dic
 
 
 def _published(rows: pl.DataFrame, part: pl.DataFrame) -> dict[str, Any]:
-    """Quantiles of the delays in `part`, its shares of late ones scaled as those of all `rows` are to the published."""
-    every, delays = (
-        rows["delay"].drop_nulls().to_numpy(),
-        np.sort(part["delay"].drop_nulls().to_numpy().astype(np.float64)),
-    )
-    tails = {days: (delays > days).mean() * share / (every > days).mean() for days, share in LATE.items()}
+    """Quantiles of the delays in `part`, its shares of late ones scaled as those of all `rows` are to the published.
+
+    Where `part` has too few late rows to tell of them, all `rows` do.
+    """
+    every, delays = (frame["delay"].drop_nulls().to_numpy().astype(np.float64) for frame in (rows, part))
+    tails = [_tail(every, delays, days, share) for days, share in LATE.items()]
     edges = [-np.inf, *LATE, np.inf]
-    shares = -np.diff([1.0, *tails.values(), 0.0])
-    weights = np.zeros(len(delays))
-    for low, high, share in zip(edges, edges[1:], shares, strict=False):
-        inside = (delays > low) & (delays <= high)
-        weights[inside] = share / max(inside.sum(), 1)
-    values = _quantiles(delays, weights)
-    return {"levels": [round(float(level), 4) for level in LEVELS], "values": values, "step": 1.0}
+    values, weights = [], []
+    for low, high, share in zip(edges, edges[1:], -np.diff([1.0, *tails, 0.0]), strict=False):
+        inside = delays[(delays > low) & (delays <= high)]
+        if len(inside) < 2 * FEWEST_ROWS:
+            inside = every[(every > low) & (every <= high)]
+        values.append(np.sort(inside))
+        weights.append(np.full(len(inside), share / max(len(inside), 1)))
+    levels, quantiles = _quantiles(np.concatenate(values), np.concatenate(weights))
+    return {"levels": levels, "values": quantiles, "step": 1.0}
 
 
-def _quantiles(values: Floats, weights: Floats) -> list[float]:
-    positions = np.searchsorted(np.cumsum(weights) / weights.sum(), np.clip(LEVELS, 0.001, 0.9995))
-    # No quantile so far out that fewer than ten rows lie beyond.
-    kept = np.clip(positions, FEWEST_ROWS, max(len(values) - 1 - FEWEST_ROWS, FEWEST_ROWS))
-    return [float(value) for value in values[np.minimum(kept, len(values) - 1)]]
+def _tail(every: Floats, delays: Floats, days: int, share: float) -> float:
+    """Share of `delays` beyond so many days when it is `share` of `every`; `share` itself where few rows tell it."""
+    late = delays > days
+    return float(late.mean() * share / (every > days).mean()) if late.sum() >= FEWEST_ROWS else share
+
+
+def _quantiles(values: Floats, weights: Floats) -> tuple[list[float], list[float]]:
+    """(levels, quantiles) of the sorted values: ten rows lie between two of them, and beyond the outermost."""
+    above = np.cumsum(weights) / weights.sum()
+    positions = np.searchsorted(above, np.clip(LEVELS, 0.001, 0.9995))
+    positions = np.clip(positions, FEWEST_ROWS, max(len(values) - 1 - FEWEST_ROWS, FEWEST_ROWS))
+    kept = [int(positions[0])]
+    for position in positions.tolist():
+        if position - kept[-1] >= FEWEST_ROWS:
+            kept.append(position)
+    quantiles = [float(value) for value in values[kept]]
+    levels = [0.0, *(round(float(level), 5) for level in above[kept]), 1.0]
+    return levels, [quantiles[0], *quantiles, quantiles[-1]]

@@ -30,8 +30,8 @@ def columns(
     """Entries of "columns" of a figures file: the distribution of each column, empty cells left out, by group.
 
     `by` names a text column that holds each row's group. `steps` gives the multiple that values are rounded to, 1
-    where it says nothing, 0 for no rounding. Groups with fewer than ten rows are left out, and drawn like the first
-    group.
+    where it says nothing, 0 for no rounding. Groups with fewer than ten rows (twenty, for numbers) are left out, and
+    drawn like the first group.
     """
     steps = steps or {}
     return {name: _groups(frame, name, by, steps.get(name, 1.0)) for name in names}
@@ -49,7 +49,7 @@ def tells_enough(values: pl.Series) -> bool:
     """Whether figures can be given that do not rest on a few rows."""
     if values.dtype == pl.String or values.n_unique() <= 2:
         return bool(values.value_counts(name="rows")["rows"].to_numpy().max(initial=0) >= FEWEST_ROWS)
-    return values.len() >= FEWEST_ROWS
+    return values.len() >= 2 * FEWEST_ROWS or _has_few_values(values)  # a median has ten on either side
 
 
 def marginal(values: pl.Series, step: float = 1.0, order: list[str] | None = None) -> dict[str, Any]:
@@ -92,14 +92,15 @@ def shares(values: pl.Series, order: list[str] | None = None) -> dict[str, Any]:
 
 def _knots(values: Floats) -> tuple[Floats, Floats]:
     """Levels and quantiles that suffice, by leaving out points as long as no probability moves by TOLERANCE."""
-    inner = _levels(len(values))
+    inner, ordered = _levels(len(values)), np.sort(values)
     quantiles = np.quantile(values, inner, method="inverted_cdf")
     # What lies beyond the outermost quantile is a handful of rows: the ends go on with the slope that leads there.
     slopes = np.diff(quantiles, prepend=quantiles[0], append=quantiles[-1])
     low = quantiles[0] - slopes[min(1, len(slopes) - 1)]
     high = quantiles[-1] + slopes[max(-2, -len(slopes))]
-    # No further, though, than the first digit of the extremes, which is no secret.
-    low, high = max(low, _one_digit(values.min(), math.floor)), min(high, _one_digit(values.max(), math.ceil))
+    # No further, though, than the first digit of the tenth value: the extremes are somebody's.
+    low = max(low, _one_digit(ordered[FEWEST_ROWS - 1], math.floor))
+    high = min(high, _one_digit(ordered[-FEWEST_ROWS], math.ceil))
     levels = np.concatenate(([0.0], inner, [1.0]))
     points = np.concatenate(([low], quantiles, [high]))
     keep = _simplify(levels, points)
@@ -115,7 +116,12 @@ def _one_digit(value: float, towards: Callable[[float], int]) -> float:
 
 
 def _levels(rows: int) -> Floats:
-    """LEVELS so far apart, and so far from both ends, that ten of the rows lie between two of them."""
+    """LEVELS so far apart, and so far from both ends, that ten of the rows lie between two of them.
+
+    ValueError for fewer than twenty rows.
+    """
+    if rows < 2 * FEWEST_ROWS:
+        raise ValueError(f"quantiles of {rows} rows would tell of single ones; it takes {2 * FEWEST_ROWS}")
     found: list[float] = []
     for level in LEVELS:
         if level - (found[-1] if found else 0.0) >= FEWEST_ROWS / rows and 1.0 - level >= FEWEST_ROWS / rows:

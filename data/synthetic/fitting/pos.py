@@ -110,17 +110,17 @@ def _runs(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _rates(raw: RawTables, rows: pl.DataFrame) -> dict[str, float]:
-    """Which of the approved loans that never began have balances all the same."""
+    """Shares of the approved loans that never began but have balances, and of those "Signed" for two months."""
     previous = raw.collect(
         raw.frames["previous_application"].filter(
             pl.col("NAME_CONTRACT_TYPE") != "Revolving loans", pl.col("NAME_CONTRACT_STATUS") == "Approved"
         )
     ).with_columns(pl.col("SK_ID_PREV").is_in(rows["SK_ID_PREV"].unique().to_list()).alias("found"))
+    status = pl.col("NAME_CONTRACT_STATUS")
+    next_one = (status.shift(-1).over("SK_ID_PREV") == "Signed").fill_null(False)
+    signed = rows.with_columns(next_one.alias("again")).filter(status == "Signed")
     return {
         "unsigned": share_of(previous.filter(pl.col("DAYS_FIRST_DUE").is_null())["found"]),
         "never_due": share_of(previous.filter(pl.col("DAYS_FIRST_DUE") > 1_000)["found"]),
-        "signed_again": float(
-            rows.filter(pl.col("k") == 1, pl.col("NAME_CONTRACT_STATUS") == "Signed").height
-            / max(rows.filter(pl.col("k") == 0, pl.col("NAME_CONTRACT_STATUS") == "Signed").height, 1)
-        ),
+        "signed_again": share_of(signed.filter(pl.col("k") == 0)["again"]),
     }

@@ -13,7 +13,6 @@ from data.synthetic.fitting.scores import ClientNode, Scores, two_level
 from data.synthetic.tables import previous_groups as groups
 from data.synthetic.tables.previous_groups import KIND, STATUS
 
-NO_DATE = 365_243
 STEPS = {"asked_for": 4.5, "limit": 4_500.0, "down_share": 0.0, "ratio": 0.0, "rate": 0.0, "card_end": 0.0}
 
 
@@ -88,49 +87,55 @@ def _with_roles(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _with_numbers(frame: pl.DataFrame, known: dict[str, pl.Expr]) -> pl.DataFrame:
     """The numbers that are drawn: ratios and differences instead of amounts and dates."""
-    loan, card = (pl.col("CNT_PAYMENT") > 0) & (pl.col("AMT_CREDIT") > 0), pl.col("card")
-    shop = pl.col(KIND) == "Consumer loans"
-    down = pl.col("AMT_DOWN_PAYMENT").fill_null(0.0)
-    months, credit = pl.col("CNT_PAYMENT"), pl.col("AMT_CREDIT")
-    first, last, planned = (pl.col(f"DAYS_{name}") for name in ("FIRST_DUE", "LAST_DUE", "LAST_DUE_1ST_VERSION"))
-    over = loan & known["DAYS_FIRST_DUE"] & (planned < 0)
-    paid = pl.when(known["DAYS_LAST_DUE"]).then(((last - first) / 30).round() + 1).otherwise(months)
-    state = [known[f"DAYS_{name}"] for name in ("FIRST_DRAWING", "FIRST_DUE", "LAST_DUE", "TERMINATION")]
-    return frame.with_columns(
+    return frame.with_columns(*_asked(), *_of_loans(known), *_of_cards(known))
+
+
+def _asked() -> list[pl.Expr]:
+    """What is asked for, when and where."""
+    return [
         pl.col("DAYS_DECISION").alias("days"),
         pl.col("HOUR_APPR_PROCESS_START").alias("hour"),
         pl.col("SELLERPLACE_AREA").alias("area"),
         pl.when(pl.col("AMT_APPLICATION") > 0).then("AMT_APPLICATION").alias("asked_for"),
+    ]
+
+
+def _of_loans(known: dict[str, pl.Expr]) -> list[pl.Expr]:
+    """The terms of loans, and when they are due and end."""
+    months, credit = pl.col("CNT_PAYMENT"), pl.col("AMT_CREDIT")
+    loan, shop = (months > 0) & (credit > 0), pl.col(KIND) == "Consumer loans"
+    down = pl.col("AMT_DOWN_PAYMENT").fill_null(0.0)
+    lent = pl.col("AMT_APPLICATION") - down
+    first, last, planned = (pl.col(f"DAYS_{name}") for name in ("FIRST_DUE", "LAST_DUE", "LAST_DUE_1ST_VERSION"))
+    over = loan & known["DAYS_FIRST_DUE"] & (planned < 0)
+    paid = pl.when(known["DAYS_LAST_DUE"]).then(((last - first) / 30).round() + 1).otherwise(months)
+    ended = known["DAYS_LAST_DUE"] & known["DAYS_TERMINATION"]
+    return [
         pl.when(shop).then(pl.col("AMT_DOWN_PAYMENT") / (credit + down)).alias("down_share"),
-        pl.when(loan & (pl.col("AMT_APPLICATION") > down))
-        .then(credit / (pl.col("AMT_APPLICATION") - down))
-        .alias("ratio"),
+        pl.when(loan & (lent > 0)).then(credit / lent).alias("ratio"),
         pl.when(loan).then(months).alias("term"),
         pl.when(loan).then(2 * (pl.col("AMT_ANNUITY") * months / credit - 1) / (months + 1)).alias("rate"),
         pl.when(over).then((paid / months).clip(0, 1)).alias("paid"),
         months.cast(pl.Int64).cast(pl.String).alias("months"),
-        pl.when((pl.col(KIND) == "Revolving loans") & (pl.col("AMT_APPLICATION") == 0) & (credit > 0))
-        .then(credit)
-        .alias("limit"),
-        pl.when((pl.col(KIND) == "Revolving loans") & (credit > 0))
-        .then((pl.col("AMT_ANNUITY") / credit).round(4))
-        .alias("card_share"),
-        pl.when(~card & known["DAYS_FIRST_DUE"]).then(first - pl.col("DAYS_DECISION")).alias("due_after"),
-        pl.when(known["DAYS_LAST_DUE"] & known["DAYS_TERMINATION"])
-        .then(pl.col("DAYS_TERMINATION") - last)
-        .alias("ended_after"),
-        pl.when(card & known["DAYS_FIRST_DRAWING"])
-        .then(pl.col("DAYS_FIRST_DRAWING") - pl.col("DAYS_DECISION"))
-        .alias("drawn_after"),
-        pl.when(card & known["DAYS_FIRST_DRAWING"] & known["DAYS_FIRST_DUE"])
-        .then(first - pl.col("DAYS_FIRST_DRAWING"))
-        .alias("card_due_after"),
-        pl.when(card & known["DAYS_LAST_DUE"] & known["DAYS_FIRST_DUE"])
-        .then((last - first) / -first)
-        .clip(0, 1)
-        .alias("card_end"),
+        pl.when(~pl.col("card") & known["DAYS_FIRST_DUE"]).then(first - pl.col("DAYS_DECISION")).alias("due_after"),
+        pl.when(ended).then(pl.col("DAYS_TERMINATION") - last).alias("ended_after"),
+    ]
+
+
+def _of_cards(known: dict[str, pl.Expr]) -> list[pl.Expr]:
+    """The limits of cards, and when they are used, due and given up."""
+    credit, card, revolving = pl.col("AMT_CREDIT"), pl.col("card"), pl.col(KIND) == "Revolving loans"
+    drawing, first, last = (pl.col(f"DAYS_{name}") for name in ("FIRST_DRAWING", "FIRST_DUE", "LAST_DUE"))
+    drawn, due, ended = (known[f"DAYS_{name}"] for name in ("FIRST_DRAWING", "FIRST_DUE", "LAST_DUE"))
+    state = [drawn, due, ended, known["DAYS_TERMINATION"]]
+    return [
+        pl.when(revolving & (pl.col("AMT_APPLICATION") == 0) & (credit > 0)).then(credit).alias("limit"),
+        pl.when(revolving & (credit > 0)).then((pl.col("AMT_ANNUITY") / credit).round(4)).alias("card_share"),
+        pl.when(card & drawn).then(drawing - pl.col("DAYS_DECISION")).alias("drawn_after"),
+        pl.when(card & drawn & due).then(first - drawing).alias("card_due_after"),
+        pl.when(card & ended & due).then((last - first) / -first).clip(0, 1).alias("card_end"),
         pl.when(card).then(pl.concat_str([known.cast(pl.Int8) for known in state])).alias("card_state"),
-    )
+    ]
 
 
 def _row_scores(frame: pl.DataFrame) -> dict[str, Scores]:

@@ -29,23 +29,41 @@ def spiked(frame: pl.DataFrame, name: str, by: str, entry: dict[str, Any], least
 def _steps(values: Floats, least: float) -> dict[str, list[float]]:
     found, counts = np.unique(values, return_counts=True)
     above = np.cumsum(counts) / len(values)
-    is_spike = counts >= max(FEWEST_ROWS, least * len(values))
-    at_level = np.minimum(np.searchsorted(above, _levels(len(values))), len(found) - 1)
-    levels = np.concatenate((above[is_spike], (above - counts / len(values))[is_spike], above[at_level]))
-    points = np.concatenate((found[is_spike], found[is_spike], found[at_level]))
+    spikes = np.flatnonzero(counts >= max(FEWEST_ROWS, least * len(values)))
+    apart = FEWEST_ROWS / len(values)
+    edges = _edges(above[spikes] - counts[spikes] / len(values), above[spikes], apart)
+    levels = _levels(len(values))
+    # A quantile so close to a step that fewer than ten rows lie between them would tell of these.
+    levels = levels[np.abs(levels[:, None] - edges[None, :]).min(axis=1, initial=1.0) >= apart]
+    at_level = np.minimum(np.searchsorted(above, levels), len(found) - 1)
+    all_levels = np.concatenate((edges, levels))
+    points = np.concatenate((np.repeat(found[spikes], 2), found[at_level]))
+    order = np.lexsort((all_levels, points))
     # The ends rest on a handful of rows: nothing lies beyond the outermost quantile.
-    order = np.lexsort((levels, points))
-    levels, points = np.clip(levels[order], 0.0, 1.0), points[order]
-    levels, points = np.r_[0.0, levels, 1.0], np.r_[points[0], points, points[-1]]
-    kept = np.r_[True, (np.diff(levels) > 0) | (np.diff(points) > 0)]
+    all_levels, points = np.r_[0.0, all_levels[order], 1.0], points[order][np.r_[0, : len(points), -1]]
+    kept = np.r_[True, (np.diff(all_levels) > 0) | (np.diff(points) > 0)]
     return {
-        "levels": [round(float(level), 5) for level in levels[kept]],
+        "levels": [round(float(level), 5) for level in all_levels[kept]],
         "values": [round(float(value), 2) for value in points[kept]],
     }
+
+
+def _edges(low: Floats, high: Floats, apart: float) -> Floats:
+    """Levels at which each spike begins and ends, one after the other; gaps of fewer than ten rows are closed."""
+    edges = np.column_stack((low, high)).ravel()
+    edges[:1] = np.where(edges[:1] < apart, 0.0, edges[:1])
+    edges[-1:] = np.where(1.0 - edges[-1:] < apart, 1.0, edges[-1:])
+    begins = np.arange(2, len(edges), 2)
+    close = begins[edges[begins] - edges[begins - 1] < apart]
+    edges[close] = edges[close - 1]
+    return edges
 
 
 def _levels(rows: int) -> Floats:
     """Levels of the quantiles of so many rows: ten rows at least lie between two of them, and beyond the outermost."""
     slices = min(MOST_SLICES, max(rows // FEWEST_ROWS, 1))
+    inner = np.arange(1, slices) / slices if slices > 1 else np.array([0.5])
     tails = TAILS[np.minimum(TAILS, 1 - TAILS) * rows >= FEWEST_ROWS]
-    return np.sort(np.concatenate((np.arange(1, slices) / slices if slices > 1 else [0.5], tails)))
+    tails = tails[np.abs(tails[:, None] - inner[None, :]).min(axis=1, initial=1.0) * rows >= FEWEST_ROWS]
+    far = tails[np.abs(np.diff(tails, prepend=-1.0)) * rows >= FEWEST_ROWS]
+    return np.sort(np.concatenate((inner, far)))

@@ -9,6 +9,7 @@ import polars as pl
 from data.synthetic.clients import Clients
 from data.synthetic.draw import Flags, Floats, Integers, Values, Words, chance, table_frame
 from data.synthetic.figures import Figures, RowModel, figures
+from data.synthetic.nodes import DAYS_PER_MONTH
 from data.synthetic.tables import bureau_scales as scale
 from data.synthetic.tables.bureau_amounts import draw_amounts
 from data.synthetic.tables.bureau_terms import Terms, draw_terms
@@ -57,7 +58,7 @@ def draw_credits(rng: np.random.Generator, clients: Clients) -> Credits:
     scores = _row_scores(rng, clients, fitted.rows["credits"], client)
     terms = draw_terms(fitted, scores)
     reported = monthly.columns["reported"].at(clients.latents["balance.reported"], portfolio)[client] > 0
-    silent = (terms.opened < scale.DAYS_PER_MONTH) & chance(rng, monthly.rates["silent_fresh"], len(client))
+    silent = (terms.opened < DAYS_PER_MONTH) & chance(rng, monthly.rates["silent_fresh"], len(client))
     has_statuses = np.asarray(reported & ~silent)
     orphans = int(rng.binomial(int(has_statuses.sum()), ORPHANS))
     numbers = rng.permutation(clients.block.ids(FIRST_CREDIT, len(client) + orphans))

@@ -7,9 +7,9 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from data.synthetic.clients import Clients
 from data.synthetic.draw import Flags, Floats, Integers, Words, chance, position_in_group, table_frame
 from data.synthetic.figures import Column, Discrete, figures
+from data.synthetic.nodes import DAYS_PER_MONTH
 from data.synthetic.tables import bureau_scales as scale
 from data.synthetic.tables.bureau import Credits
 from data.synthetic.tables.status_scales import (
@@ -52,7 +52,7 @@ class Histories:
         return np.where(self.closed >= 0, self.first - self.closed, told)
 
 
-def bureau_balance_frame(rng: np.random.Generator, _clients: Clients, credits_: Credits) -> pl.DataFrame:
+def bureau_balance_frame(rng: np.random.Generator, credits_: Credits) -> pl.DataFrame:
     """The table bureau_balance, the latest month of each credit first; some credits are in no other table."""
     if not credits_.has_statuses.any():
         return table_frame(BUREAU_BALANCE, {name: np.empty(0) for name in BUREAU_BALANCE.schema()}, 0)
@@ -82,7 +82,7 @@ def _histories(rng: np.random.Generator, credits_: Credits) -> Histories:
     updated = credits_.terms.updated[row]
     news = news_group(status, updated, ended)
     fate = fitted.columns["fate"].words(rng.standard_normal(len(row)), news)
-    age = np.floor(credits_.terms.opened[row] / scale.DAYS_PER_MONTH)
+    age = np.floor(credits_.terms.opened[row] / DAYS_PER_MONTH)
     first = np.minimum(age + chance(rng, fitted.rates["month_earlier"], len(row)), LONGEST_HISTORY)
     group = scale.joined(fate, status)
     end = _ends(rng, ended, status == "Closed", group, first)
@@ -107,7 +107,7 @@ def _ends(rng: np.random.Generator, ended: Floats, is_closed: Flags, group: Word
     """The month from which the credit is closed, or, where it never is, in which the report ends."""
     fitted = figures("bureau_balance")
     normal = rng.standard_normal(len(first))
-    known = np.floor(np.nan_to_num(ended) / scale.DAYS_PER_MONTH) + fitted.columns["closed_after"].at(normal, group)
+    known = np.floor(np.nan_to_num(ended) / DAYS_PER_MONTH) + fitted.columns["closed_after"].at(normal, group)
     part = np.round(fitted.columns["lived_part"].at(normal, group) * first)
     return np.asarray(np.clip(np.where(is_closed, known, part), 0.0, first))
 

@@ -7,8 +7,8 @@ the order, so that a correlation of scores is one of the columns.
 import numpy as np
 
 from data.synthetic.draw import Flags, Floats, Integers, Words
+from data.synthetic.nodes import DAYS_PER_MONTH
 
-DAYS_PER_MONTH = 30.4375
 STATUSES = ("Closed", "Active", "Sold")
 """Values of CREDIT_ACTIVE in the order of their scores; "Bad debt" is too rare to be fitted."""
 

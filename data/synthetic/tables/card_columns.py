@@ -7,6 +7,7 @@ import polars as pl
 
 from data.synthetic.draw import Flags, Floats, Integers, Values, Words, chance, emptied, position_in_group
 from data.synthetic.figures import Figures
+from data.synthetic.nodes import DAYS_PER_MONTH
 from data.synthetic.tables import grouped
 from data.synthetic.tables.card_bands import BANDS, ERA, bands
 from data.synthetic.tables.card_life import CardLives
@@ -21,7 +22,7 @@ REST_OF_PAYMENT = 0.7
 FIRST_LEAST = -30
 """Until this month cards that are not used yet have no least payment, not even 0."""
 
-DAYS_PER_MONTH, MOST_MONTHS_BEHIND = 30.4375, 40
+MOST_MONTHS_BEHIND = 40
 
 
 def card_columns(

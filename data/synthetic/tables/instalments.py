@@ -10,13 +10,13 @@ from scipy.special import ndtr
 from data.synthetic.clients import Clients
 from data.synthetic.draw import Floats, Integers, Values, cents, chance, emptied, position_in_group, table_frame
 from data.synthetic.figures import Figures, figures
+from data.synthetic.nodes import DAYS_PER_MONTH
 from data.synthetic.tables import grouped
 from data.synthetic.tables.cards import CardMonths
 from data.synthetic.tables.plans import Plans, plans
 from data.synthetic.tables.previous import Previous
 from data.tables import INSTALLMENTS_PAYMENTS
 
-DAYS_PER_MONTH = 30.4375
 CARD_PAYMENTS = 3.0
 """Payments in a month in which a card was paid for: what the published number of rows leaves for cards."""
 

@@ -8,12 +8,12 @@ import polars as pl
 from data.synthetic.clients import Clients
 from data.synthetic.draw import Flags, Floats, Integers, Values, Words, chance, emptied, position_in_group, table_frame
 from data.synthetic.figures import Figures, figures
+from data.synthetic.nodes import DAYS_PER_MONTH
 from data.synthetic.tables import grouped
 from data.synthetic.tables.pos_delays import delays
 from data.synthetic.tables.previous import Previous
 from data.tables import POS_CASH_BALANCE
 
-DAYS_PER_MONTH = 30.4375
 MONTHS_KEPT = 96
 
 

@@ -6,6 +6,7 @@ import polars as pl
 from data.synthetic.clients import Clients
 from data.synthetic.draw import Floats, Integers, position_in_group
 from data.synthetic.figures import Figures
+from data.synthetic.nodes import DAYS_PER_MONTH
 from data.synthetic.tables import grouped
 
 LENGTHS = (4, 7, 10, 13, 19, 31)
@@ -14,8 +15,6 @@ LENGTHS = (4, 7, 10, 13, 19, 31)
 BAND_NAMES = "abcdefg"
 LONGEST = 6
 """Months behind in a row from which on the runs count as equally long."""
-
-DAYS_PER_MONTH = 30.4375
 
 
 def delays(

@@ -3,7 +3,8 @@
 import numpy as np
 
 from data.synthetic.draw import Flags, Floats, Integers, Words
-from data.synthetic.tables.bureau_scales import DAYS_PER_MONTH, joined
+from data.synthetic.nodes import DAYS_PER_MONTH
+from data.synthetic.tables.bureau_scales import joined
 
 STATES = ("0", "1", "2", "3", "4", "5", "X")
 """Values of STATUS before a credit is closed."""

@@ -145,3 +145,23 @@ def test_rows_of_parquet_are_counted_as_rows(copy: Path, raw: RawTables) -> None
     frame.with_columns(days.alias("DAYS_CREDIT")).write_parquet(copy / "bureau.parquet")
     warning = next(one for one in check(open_usable(copy)).warnings if one.column == "DAYS_CREDIT")
     assert warning.place == "row 7"
+
+
+def test_a_space_that_makes_a_value_unknown_is_shown(copy: Path, edit: Edit, added: Added) -> None:
+    edit("bureau_balance", put("MONTHS_BALANCE", "-1 "))
+    assert one(added(), copy) == (
+        "error: bureau_balance.csv: line 2, column MONTHS_BALANCE: '-1 ' is not an integer (1 row)"
+    )
+
+
+def test_one_outcome_alone_teaches_nothing(copy: Path, edit: Edit, added: Added) -> None:
+    edit("application_train", lambda rows: [row.__setitem__(1, "0") for row in rows[1:]])
+    expected = "0 in every row, where a model needs both outcomes to learn from"
+    assert one(added(), copy) == f"error: application_train.csv: column TARGET: {expected}"
+
+
+def test_a_second_form_of_a_table_is_not_read_and_named(copy: Path, raw: RawTables, added: Added) -> None:
+    raw.collect(raw.frames["bureau"].head(5)).write_parquet(copy / "bureau.parquet")
+    found = added()
+    assert one(found, copy) == "warning: bureau.csv: the same table is also there as 'bureau.parquet'"
+    assert found[0].handling == "only this file is read"

@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from data.check import CheckReport, Severity, check
+from data.check import CheckReport, Severity, check, not_opened
 from data.errors import RawDataError
 from data.raw import RawTables, open_raw, open_usable
 from data.source import Source
@@ -172,3 +172,29 @@ def test_the_sample_has_no_error_and_its_known_oddities(sample: RawTables) -> No
         ("POS_CASH_balance", "SK_DPD"),
         ("installments_payments", "NUM_INSTALMENT_NUMBER"),
     } <= notes
+
+
+def test_a_line_with_too_few_cells_is_an_error(copy: Path, edit: Edit, added: Added) -> None:
+    edit("bureau", lambda rows: rows[3].pop())
+    assert one(added(), copy) == "error: bureau.csv: line 4: 16 cells, the header has 17"
+
+
+def test_a_decimal_comma_is_an_error_of_one_line(copy: Path, edit: Edit, added: Added) -> None:
+    edit("installments_payments", lambda rows: rows[3].__setitem__(2, "1,0"))
+    assert one(added(), copy) == "error: installments_payments.csv: line 4: 9 cells, the header has 8"
+
+
+def test_a_file_that_vanishes_is_an_error_of_its_table(copy: Path) -> None:
+    opened = open_usable(copy)
+    for table in ("bureau", "bureau_balance"):
+        (copy / f"{table}.csv").unlink()
+    found = [str(one).replace(f"{copy}/", "") for one in check(opened).errors]
+    assert found == [
+        f"{table}.csv: cannot be read (No such file or directory)" for table in ("bureau", "bureau_balance")
+    ]
+
+
+def test_what_could_not_be_opened_is_one_error() -> None:
+    report = not_opened(RawDataError("raw: there is no such folder"))
+    assert [str(one) for one in report.findings] == ["raw: there is no such folder"]
+    assert report.tables == ()

@@ -22,7 +22,7 @@ def drawn(seed: int = 3) -> tuple[Credits, pl.DataFrame]:
     # Six of seven clients of the full data are in training.
     clients = Clients(Block(0, 1), 100_001 + np.arange(CLIENTS), np.arange(CLIENTS) % 7 > 0, latents, {})
     credits_ = draw_credits(rng, clients)
-    return credits_, bureau_balance_frame(rng, clients, credits_)
+    return credits_, bureau_balance_frame(rng, credits_)
 
 
 @pytest.fixture(scope="module")
@@ -101,5 +101,5 @@ def test_a_portfolio_of_which_no_statuses_are_told_has_none() -> None:
     }
     clients = Clients(Block(0, 1), 100_001 + np.arange(50), np.ones(50, dtype=np.bool_), latents, {})
     credits_ = draw_credits(rng, clients)
-    assert bureau_balance_frame(rng, clients, credits_).is_empty()
+    assert bureau_balance_frame(rng, credits_).is_empty()
     assert len(credits_.orphans) == 0

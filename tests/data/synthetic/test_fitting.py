@@ -6,6 +6,7 @@ import pytest
 
 from data.synthetic.figures import Continuous, Discrete, _choice, _marginal
 from data.synthetic.fitting.choices import choice
+from data.synthetic.fitting.instalments import _quantiles
 from data.synthetic.fitting.marginals import FEWEST_ROWS, columns, marginal
 from data.synthetic.fitting.published import correlation_for_auc, correlation_for_rates
 from data.synthetic.fitting.scores import (
@@ -14,6 +15,7 @@ from data.synthetic.fitting.scores import (
     normal_scores,
     two_level,
 )
+from data.synthetic.fitting.spikes import spiked
 
 RNG = np.random.default_rng(5)
 PAIR = RNG.multivariate_normal([0, 0], [[1, 0.5], [0.5, 1]], size=30_000)
@@ -44,6 +46,47 @@ def test_no_figure_tells_of_a_few_rows() -> None:
     assert list(columns(frame, ["x"], "group")["x"]) == ["big"]
     many = pl.Series([*range(20_000), 10**9])
     assert max(marginal(many)["values"]) < 30_000
+
+
+def test_quantiles_keep_ten_rows_between_them_and_do_not_tell_the_extremes() -> None:
+    values = np.sort(np.append(RNG.normal(5_000.0, 1_000.0, 300), [7.0, 43_210.0]))
+    found = marginal(pl.Series(values))
+    assert np.diff(found["levels"]).min() * len(values) >= FEWEST_ROWS - 0.1
+    # Beyond the last quantile, where the numbers go on as before: the extremes have no say in where that ends.
+    assert 1_000 <= found["values"][0] <= values[FEWEST_ROWS]
+    assert values[-FEWEST_ROWS] <= found["values"][-1] <= 10_000
+    for extremes in ([-1e9, 1e9], [6.0, 50_000.0]):
+        assert marginal(pl.Series(np.append(values[1:-1], extremes))) == found
+
+
+def test_groups_too_small_for_a_median_are_left_out() -> None:
+    frame = pl.DataFrame({"x": [float(i) for i in range(319)], "group": ["big"] * 300 + ["small"] * 19})
+    assert list(columns(frame, ["x"], "group")["x"]) == ["big"]
+    with pytest.raises(ValueError, match="19 rows"):
+        marginal(frame["x"].tail(19))
+
+
+def test_steps_of_spikes_do_not_tell_of_the_few_rows_between_them() -> None:
+    # Three rows below the first spike, four between two spikes, five above the last, thirty between the others.
+    between = [*range(1, 4), *range(101, 105), *(200 + i for i in range(1, 31)), *range(901, 906)]
+    values = pl.Series([100.0] * 40 + [200.0] * 40 + [900.0] * 40 + [float(value) for value in between])
+    frame = pl.DataFrame({"x": values, "group": ["all"] * len(values)})
+    found = spiked(frame, "x", "group", {"all": {"levels": [], "values": [], "step": 1.0}}, 0.1)["all"]
+    rows = np.diff(found["levels"]) * len(values)
+    assert rows[rows > 0].min() >= FEWEST_ROWS - 0.1
+    assert {found["values"][0], found["values"][-1]} == {100.0, 900.0}
+    drawn = _marginal(found).at(RNG.random(50_000))
+    for spike in (100.0, 200.0, 900.0):
+        assert float((drawn == spike).mean()) == pytest.approx(40 / len(values), abs=0.05)
+
+
+def test_payment_delays_keep_ten_rows_between_them() -> None:
+    values = np.sort(RNG.integers(-60, 90, 400).astype(np.float64))
+    levels, quantiles = _quantiles(values, np.ones(400))
+    assert levels[0] == 0.0
+    assert levels[-1] == 1.0
+    assert np.diff(levels)[1:-1].min() * 400 >= FEWEST_ROWS - 0.1
+    assert values[FEWEST_ROWS] <= quantiles[0] <= quantiles[-1] <= values[-1 - FEWEST_ROWS]
 
 
 def test_the_correlation_behind_slices_is_found_again() -> None:

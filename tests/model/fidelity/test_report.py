@@ -1,13 +1,16 @@
 import json
 import re
+import shutil
 from dataclasses import replace
 from html.parser import HTMLParser
 from io import StringIO
 from pathlib import Path
 
+import polars as pl
 import pytest
 from rich.console import Console
 
+from data.errors import RawDataError
 from data.raw import open_raw
 from data.tables import TABLES
 from model.fidelity.page import count, decimals, number, percent, render, signed
@@ -37,6 +40,20 @@ class Texts(HTMLParser):
         self.ids += [named["id"]] if named.get("id") else []
         self.links += [str(named[name]) for name in ("src", "href") if name in named]
         self.links += [tag] if tag in {"script", "link", "img"} else []
+
+
+def test_a_portfolio_is_not_compared_with_itself(raw_dir: Path) -> None:
+    raw = open_raw(raw_dir)
+    with pytest.raises(RawDataError, match="is both the synthetic and the real portfolio"):
+        compare(raw, open_raw(raw_dir / ".." / raw_dir.name), OPTIONS, lambda _step: None)
+
+
+def test_real_tables_with_errors_are_refused(raw_dir: Path, other_raw_dir: Path, tmp_path: Path) -> None:
+    damaged = Path(shutil.copytree(raw_dir, tmp_path / "damaged"))
+    path = damaged / "application_train.parquet"
+    pl.read_parquet(path).with_columns(pl.lit(float("inf")).alias("AMT_CREDIT")).write_parquet(path)
+    with pytest.raises(RawDataError, match="row 1, column AMT_CREDIT: inf is no number"):
+        compare(open_raw(other_raw_dir), open_raw(damaged), OPTIONS, lambda _step: None)
 
 
 def test_every_column_is_compared_once(report: FidelityReport) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from scipy.special import ndtr, ndtri
 
+from data.synthetic.clients import DEFAULT_RISK
 from data.synthetic.draw import Flags, Floats, Shares, Values, Words, chance, emptied
 from data.synthetic.figures import figures
 from data.synthetic.nodes import (
@@ -25,6 +26,7 @@ from data.synthetic.nodes import (
 )
 from data.synthetic.published import (
     ABSURD_INCOME,
+    ANNUITY_UNKNOWN,
     DEFAULT_RATE,
     RARE_DOCUMENTS,
     RARE_EDUCATION,
@@ -54,7 +56,7 @@ def application_columns(
     split = np.where(in_training, "train", "test").astype(object)
     drawing = Drawing(rng, figures("application"), latents, split)
     # Every choice depends on the risk of the client; those of the test set have one too.
-    default = latents[RISK] > ndtri(1.0 - DEFAULT_RATE)
+    default = latents[RISK] > DEFAULT_RISK
     drawing.scores[RISK] = np.where(default, 1.0, -DEFAULT_RATE / (1.0 - DEFAULT_RATE)) * _mean_above(DEFAULT_RATE)
     columns: dict[str, Values] = {"TARGET": default.astype(np.int64)}
     columns |= _person(drawing)
@@ -139,7 +141,7 @@ def _request(drawing: Drawing) -> dict[str, Values]:
     return {
         "NAME_CONTRACT_TYPE": np.where(revolving, "Revolving loans", "Cash loans").astype(object),
         "AMT_CREDIT": credit,
-        "AMT_ANNUITY": emptied(annuity, drawing.happens("annuity_missing")),
+        "AMT_ANNUITY": emptied(annuity, chance(drawing.rng, ANNUITY_UNKNOWN, drawing.size)),
         "AMT_GOODS_PRICE": emptied(goods, revolving & chance(drawing.rng, 0.01, drawing.size)),
         "HOUR_APPR_PROCESS_START": drawing.numbers("hour"),
         **_people_around(drawing),
