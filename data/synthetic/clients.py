@@ -7,7 +7,7 @@ import numpy as np
 from scipy.special import ndtri
 
 from data.synthetic.draw import Flags, Floats, Integers, Values, mixed
-from data.synthetic.figures import correlations
+from data.synthetic.fitted import correlations
 from data.synthetic.nodes import BUILDING, PERSON, RISK, SCORES
 from data.synthetic.published import DEFAULT_RATE, IN_TEST, KNOWN_TWICE
 

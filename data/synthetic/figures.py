@@ -1,20 +1,23 @@
-"""The fitted figures of the generator, as they lie in fitted/*.json: distributions, choices and correlations."""
+"""What is drawn from: distributions, choices, normal models of rows and clients, made of fitted figures."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from types import MappingProxyType
-from typing import Any
+from typing import TypeAlias
 
 import numpy as np
+import polars as pl
 from scipy.special import ndtr, ndtri
 
-from data.synthetic.draw import Flags, Floats, Integers, Words
+from data.synthetic.draw import Floats, Integers, Words
 
 ALL = "all"
 """The group of a column that is distributed alike for everybody."""
+
+SEPARATOR = "|"
+"""Between the words that together name a group."""
+
+Groups: TypeAlias = Words | pl.Series
+"""The name of each row's group."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,42 +85,49 @@ class Column:
 
     groups: Mapping[str, Marginal]
 
-    def at(self, normal: Floats, group: Words | None = None) -> Floats:
+    def at(self, normal: Floats, group: Groups | None = None) -> Floats:
         """Numbers for standard normal scores; `group` names each row's group, where the column has more than one."""
         found = np.empty(len(normal))
-        for marginal, where in self._parts(normal, group):
-            found[where] = marginal.at(ndtr(normal[where]))
+        for marginal, rows in self._parts(len(normal), group):
+            found[rows] = marginal.at(ndtr(normal[rows]))
         return found
 
-    def words(self, normal: Floats, group: Words | None = None) -> Words:
+    def words(self, normal: Floats, group: Groups | None = None) -> Words:
         """Words for standard normal scores; TypeError for a column of many numbers."""
         found = np.empty(len(normal), dtype=object)
-        for marginal, where in self._parts(normal, group):
+        for marginal, rows in self._parts(len(normal), group):
             if not isinstance(marginal, Discrete):
                 raise TypeError("a column of many numbers has no words")
-            found[where] = marginal.words(ndtr(normal[where]))
+            found[rows] = marginal.words(ndtr(normal[rows]))
         return found
 
-    def scores(self, normal: Floats, group: Words | None = None) -> Floats:
+    def scores(self, normal: Floats, group: Groups | None = None) -> Floats:
         """The scores that the drawn values stand for (see Discrete.scores)."""
         found = np.empty(len(normal))
-        for marginal, where in self._parts(normal, group):
-            found[where] = marginal.scores(normal[where])
+        for marginal, rows in self._parts(len(normal), group):
+            found[rows] = marginal.scores(normal[rows])
         return found
 
-    def _parts(self, normal: Floats, group: Words | None) -> Iterator[tuple[Marginal, Flags]]:
-        """Each group's distribution and where it holds; an unknown group is distributed like the first."""
-        first = next(iter(self.groups.values()))
-        if len(self.groups) == 1 or group is None:
-            yield first, np.ones(len(normal), dtype=np.bool_)
+    def marginal(self, group: str) -> Marginal:
+        """The distribution in `group`, else in that of its first words, as many as have figures.
+
+        Where none of them has: that of everybody, or of the biggest group, which stands first.
+        """
+        while group not in self.groups:
+            if SEPARATOR not in group:
+                return self.groups.get(ALL, next(iter(self.groups.values())))
+            group = group.rpartition(SEPARATOR)[0]
+        return self.groups[group]
+
+    def _parts(self, size: int, group: Groups | None) -> Iterator[tuple[Marginal, Integers]]:
+        """Each group's distribution and its rows."""
+        if group is None or len(self.groups) == 1:
+            yield next(iter(self.groups.values())), np.arange(size)
             return
-        for name, where in each_group(group):
-            yield self.groups.get(name, first), where
-
-
-def each_group(group: Words) -> list[tuple[str, Flags]]:
-    """(name, where) for each group that occurs, in alphabetical order."""
-    return [(str(name), np.asarray(group == name)) for name in sorted(set(group.tolist()))]
+        names = group if isinstance(group, pl.Series) else pl.Series(group.tolist(), dtype=pl.String)
+        by_group = pl.DataFrame({"group": names}).with_row_index("row").group_by("group").agg("row")
+        for name, rows in by_group.iter_rows():
+            yield self.marginal(name), np.asarray(rows, dtype=np.int64)
 
 
 @dataclass(frozen=True, eq=False)
@@ -192,68 +202,3 @@ class Correlations:
         """Scores of so many clients by node name."""
         values = rng.standard_normal((clients, len(self.nodes))) @ self.root.T
         return {node: np.ascontiguousarray(values[:, i]) for i, node in enumerate(self.nodes)}
-
-
-@cache
-def figures(table: str) -> Figures:
-    """The figures of fitted/<table>.json."""
-    content = _content(table)
-    return Figures(
-        columns=MappingProxyType({name: _column(groups) for name, groups in content.get("columns", {}).items()}),
-        choices=MappingProxyType({name: _choice(parts) for name, parts in content.get("choices", {}).items()}),
-        rows=MappingProxyType({name: _row_model(parts) for name, parts in content.get("rows", {}).items()}),
-        rates=MappingProxyType({name: float(rate) for name, rate in content.get("rates", {}).items()}),
-        pairs=MappingProxyType({name: (np.array(a), np.array(b)) for name, (a, b) in content.get("pairs", {}).items()}),
-    )
-
-
-@cache
-def correlations() -> Correlations:
-    """The figures of fitted/clients.json."""
-    content = _content("clients")
-    return Correlations(tuple(content["nodes"]), _root(_symmetric(content["correlations"])))
-
-
-def _content(table: str) -> dict[str, Any]:
-    text = files("data.synthetic").joinpath("fitted", f"{table}.json").read_text(encoding="utf-8")
-    return dict(json.loads(text))
-
-
-def _column(groups: Mapping[str, Any]) -> Column:
-    return Column(MappingProxyType({name: _marginal(parts) for name, parts in groups.items()}))
-
-
-def _marginal(parts: Mapping[str, Any]) -> Marginal:
-    if "levels" in parts:
-        return Continuous(np.array(parts["levels"]), np.array(parts["values"], dtype=np.float64), float(parts["step"]))
-    shares = np.array(parts["shares"], dtype=np.float64)
-    words = any(isinstance(value, str) for value in parts["values"])
-    return Discrete(np.array(parts["values"], dtype=object if words else np.float64), shares / shares.sum())
-
-
-def _choice(parts: Mapping[str, Any]) -> Choice:
-    return Choice(
-        classes=np.array(parts["classes"], dtype=object),
-        intercepts=np.array(parts["intercepts"]),
-        numbers=tuple(parts["numbers"]),
-        words=tuple((column, word) for column, word in parts["words"]),
-        weights=np.array(parts["weights"]).reshape(-1, len(parts["classes"])),
-    )
-
-
-def _row_model(parts: Mapping[str, Any]) -> RowModel:
-    return RowModel(tuple(parts["nodes"]), np.array(parts["between"]), _root(_symmetric(parts["within"])))
-
-
-def _symmetric(lower: Sequence[Sequence[float]]) -> Floats:
-    """A symmetric matrix from the rows of its lower triangle, the diagonal included."""
-    matrix = np.zeros((len(lower), len(lower)))
-    for i, row in enumerate(lower):
-        matrix[i, : i + 1] = row
-    return np.asarray(matrix + matrix.T - np.diag(np.diag(matrix)))
-
-
-def _root(matrix: Floats) -> Floats:
-    """Lower triangle L with L L' = `matrix`, after making up for what rounding took from its smallest eigenvalue."""
-    scale = np.diag(matrix).max(initial=0.0)
-    return np.asarray(np.linalg.cholesky(matrix + 1e-3 * scale * np.eye(len(matrix))))

@@ -5,10 +5,10 @@ from typing import Any
 
 import polars as pl
 
-from data.synthetic.figures import ALL
+from data.synthetic.figures import ALL, SEPARATOR
 from data.synthetic.fitting.marginals import FEWEST_ROWS, marginal, tells_enough
 from data.synthetic.fitting.scores import Scores, normal_scores
-from data.synthetic.tables.grouped import SEPARATOR, joined
+from data.synthetic.tables.grouped import joined
 
 FEWEST_NUMBERS = 100
 

@@ -8,7 +8,8 @@ import polars as pl
 
 from data.synthetic.clients import Clients
 from data.synthetic.draw import Flags, Floats, Integers, Values, Words, chance, table_frame
-from data.synthetic.figures import Figures, RowModel, figures
+from data.synthetic.figures import Figures, RowModel
+from data.synthetic.fitted import figures
 from data.synthetic.nodes import DAYS_PER_MONTH
 from data.synthetic.tables import bureau_scales as scale
 from data.synthetic.tables.bureau_amounts import draw_amounts

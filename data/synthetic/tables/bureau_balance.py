@@ -8,7 +8,8 @@ import numpy.typing as npt
 import polars as pl
 
 from data.synthetic.draw import Flags, Floats, Integers, Words, chance, position_in_group, table_frame
-from data.synthetic.figures import Column, Discrete, figures
+from data.synthetic.figures import Column, Discrete
+from data.synthetic.fitted import figures
 from data.synthetic.nodes import DAYS_PER_MONTH
 from data.synthetic.tables import bureau_scales as scale
 from data.synthetic.tables.bureau import Credits

@@ -7,6 +7,7 @@ the order, so that a correlation of scores is one of the columns.
 import numpy as np
 
 from data.synthetic.draw import Flags, Floats, Integers, Words
+from data.synthetic.figures import SEPARATOR
 from data.synthetic.nodes import DAYS_PER_MONTH
 
 STATUSES = ("Closed", "Active", "Sold")
@@ -141,7 +142,7 @@ def joined(*names: Words) -> Words:
     """Names of groups from several columns of words."""
     found = names[0]
     for more in names[1:]:
-        found = found + "|" + more
+        found = found + SEPARATOR + more
     return np.asarray(found, dtype=object)
 
 

@@ -6,7 +6,6 @@ from scipy.special import ndtr
 
 from data.synthetic.draw import Flags, Floats, Integers, Words
 from data.synthetic.figures import Column, Discrete
-from data.synthetic.tables.grouped import marginal_of
 
 UTILISATION = (0.02, 0.1, 0.3, 0.6, 0.85, 1.0, 1.1)
 """Upper ends of the bands of balance / limit."""
@@ -39,7 +38,7 @@ class Banded:
 
     def __init__(self, column: Column) -> None:
         """The groups' positions are those of BANDS, once for cards whose use has ended and once more for the others."""
-        self._parts = [marginal_of(column, f"{band}|{use}") for use in ("off", "on") for band in BANDS]
+        self._parts = [column.marginal(f"{band}|{use}") for use in ("off", "on") for band in BANDS]
 
     def numbers(self, normal: Floats, band: Integers) -> Floats:
         """Numbers for standard normal scores."""

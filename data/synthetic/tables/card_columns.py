@@ -67,9 +67,7 @@ def _count(rng: np.random.Generator, known: Figures, place: str, amount: Floats)
     some = np.flatnonzero(amount > 0)
     band = np.clip(np.ceil(np.log2(amount[some] / 2_250.0)), -2, 6).astype(np.int64)
     found = np.zeros(len(amount))
-    drawn = grouped.numbers(
-        known.columns[f"{place}_count"], rng.standard_normal(len(some)), pl.Series(band).cast(pl.String)
-    )
+    drawn = known.columns[f"{place}_count"].at(rng.standard_normal(len(some)), pl.Series(band).cast(pl.String))
     found[some] = np.maximum(drawn, 1.0)
     return found
 
@@ -121,8 +119,8 @@ def _receivables(
     debt = np.where(balance < 500, "a", np.where(balance < 5_000, "b", "c"))
     frame = pl.DataFrame({"machine": told["machine"], "earlier": told["earlier"], "debt": debt})
     group = grouped.joined(frame, ("machine", "earlier", "debt"))
-    rest = grouped.numbers(known.columns["not_receivable"], rng.standard_normal(size), group)
-    share = grouped.numbers(known.columns["principal"], rng.standard_normal(size), frame["debt"])
+    rest = known.columns["not_receivable"].at(rng.standard_normal(size), group)
+    share = known.columns["principal"].at(rng.standard_normal(size), frame["debt"])
     idle = (balance <= 0) & (flows.before <= 0) & told["used"]
     receivable = np.where(owed, balance - rest, _in_credit(rng, known, card, idle))
     odd = owed & ~chance(rng, known.rates["total_is_receivable"], size)
@@ -151,7 +149,7 @@ def _delays(rng: np.random.Generator, known: Figures, flows: CardFlows, k: Integ
     missed = np.where((flows.least > 0) & (flows.paid < flows.least - 1), "missed", "met")
     band = np.array(BANDS)[bands(flows.before, flows.limit, np.full(size, 2), np.zeros(size, dtype=np.bool_))]
     group = grouped.joined(pl.DataFrame({"missed": missed, "band": band}), ("missed", "band"))
-    word = grouped.words(known.columns["behind"], rng.standard_normal(size), group)
+    word = known.columns["behind"].words(rng.standard_normal(size), group)
     where = np.arange(size)
     owes = (flows.before > 0) & (flows.paid < flows.before) & (k > 0)
     since = where - np.maximum.accumulate(np.where(owes, 0, where)) if size else where

@@ -123,12 +123,12 @@ def card_lives(rng: np.random.Generator, known: Figures, clients: Clients, previ
         untold=untold,
         least_empty=draw("least_empty", "age", "state").astype(np.int64),
         completed=np.where(ends, spans.ended - spans.begin, NEVER).astype(np.int64),
-        entry=grouped.words(known.columns["entry"], rng.standard_normal(len(client)), spans.groups["state"]),
+        entry=known.columns["entry"].words(rng.standard_normal(len(client)), spans.groups["state"]),
     )
 
 
 def _drawn(rng: np.random.Generator, known: Figures, groups: pl.DataFrame, name: str, *by: str) -> Floats:
-    return grouped.numbers(known.columns[name], rng.standard_normal(groups.height), grouped.joined(groups, by))
+    return known.columns[name].at(rng.standard_normal(groups.height), grouped.joined(groups, by))
 
 
 def _spans(rng: np.random.Generator, known: Figures, previous: Previous) -> _Spans:

@@ -8,7 +8,7 @@ import polars as pl
 
 from data.synthetic.clients import Clients
 from data.synthetic.draw import Integers, Values, Words, position_in_group, table_frame
-from data.synthetic.figures import figures
+from data.synthetic.fitted import figures
 from data.synthetic.tables import grouped
 from data.synthetic.tables.card_columns import card_columns
 from data.synthetic.tables.card_life import CardLives, card_lives

@@ -9,7 +9,8 @@ from scipy.special import ndtr
 
 from data.synthetic.clients import Clients
 from data.synthetic.draw import Floats, Integers, Values, cents, chance, emptied, position_in_group, table_frame
-from data.synthetic.figures import Figures, figures
+from data.synthetic.figures import Figures
+from data.synthetic.fitted import figures
 from data.synthetic.nodes import DAYS_PER_MONTH
 from data.synthetic.tables import grouped
 from data.synthetic.tables.cards import CardMonths

@@ -7,9 +7,9 @@ import polars as pl
 
 from data.synthetic.clients import Clients
 from data.synthetic.draw import Flags, Floats, Integers, Values, Words, chance, emptied, position_in_group, table_frame
-from data.synthetic.figures import Figures, figures
+from data.synthetic.figures import Figures
+from data.synthetic.fitted import figures
 from data.synthetic.nodes import DAYS_PER_MONTH
-from data.synthetic.tables import grouped
 from data.synthetic.tables.pos_delays import delays
 from data.synthetic.tables.previous import Previous
 from data.tables import POS_CASH_BALANCE
@@ -84,7 +84,7 @@ def _loans(rng: np.random.Generator, known: Figures, clients: Clients, previous:
 def _kept_open(rng: np.random.Generator, known: Figures, loans: _Loans) -> Flags:
     """Loans whose last month does not say that they are paid off."""
     age = pl.Series(np.where(loans.begin < -72, "old", np.where(loans.begin < -60, "older", "new")))
-    return grouped.numbers(known.columns["kept_open"], rng.standard_normal(len(age)), age) > 0
+    return known.columns["kept_open"].at(rng.standard_normal(len(age)), age) > 0
 
 
 def _instalments(

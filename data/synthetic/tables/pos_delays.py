@@ -23,18 +23,16 @@ def delays(
     """(SK_DPD, SK_DPD_DEF) for each month of the loans that have so many `months`; `client` is a loan's position."""
     band = pl.Series(np.array(list(BAND_NAMES))[np.searchsorted(LENGTHS, months)])
     scores = grouped.centred(known.rows["pos"].draw(rng, "pos", clients.latents, client))
-    late = grouped.numbers(known.columns["late"], scores["late"], band) > 0
+    late = known.columns["late"].at(scores["late"], band) > 0
     runs = known.columns["runs"].at(rng.standard_normal(len(months))).astype(np.int64) * late
     loan = np.repeat(np.arange(len(months)), runs)
     size = len(loan)
-    drawn_length = grouped.numbers(known.columns["months"], rng.standard_normal(size), band[loan.tolist()]).astype(
-        np.int64
-    )
+    drawn_length = known.columns["months"].at(rng.standard_normal(size), band[loan.tolist()]).astype(np.int64)
     length = np.clip(drawn_length, 1, months[loan])
     long = pl.Series(np.minimum(length, LONGEST)).cast(pl.String)
 
     def drawn(name: str) -> Floats:
-        return grouped.numbers(known.columns[name], rng.standard_normal(size), long)
+        return known.columns[name].at(rng.standard_normal(size), long)
 
     first = np.maximum(drawn("first"), 1.0)
     slope = np.where(drawn("grows") > 0, DAYS_PER_MONTH, known.columns["slope"].at(rng.standard_normal(size)))

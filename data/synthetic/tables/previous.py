@@ -7,7 +7,8 @@ import polars as pl
 
 from data.synthetic.clients import Clients
 from data.synthetic.draw import Flags, Floats, Integers, Words, chance
-from data.synthetic.figures import Figures, figures
+from data.synthetic.figures import Figures
+from data.synthetic.fitted import figures
 from data.synthetic.tables import grouped
 from data.synthetic.tables import previous_groups as groups
 from data.synthetic.tables.previous_dates import FIRST_DAY, with_dates
@@ -77,10 +78,10 @@ def draw_previous(rng: np.random.Generator, clients: Clients) -> Previous:
 def _who(rng: np.random.Generator, known: Figures, clients: Clients) -> tuple[Integers, Words, Flags]:
     """(client, role, whether previous_application lists it) a row; see previous_groups for the roles."""
     training = pl.Series(np.where(clients.in_training, "true", "false"))
-    counts = grouped.numbers(known.columns["count"], clients.latents["previous.count"], training).astype(np.int64)
+    counts = known.columns["count"].at(clients.latents["previous.count"], training).astype(np.int64)
     many = pl.Series(np.minimum(counts, 12)).cast(pl.String)
-    lends = (grouped.numbers(known.columns["loan"], rng.standard_normal(len(counts)), many) > 0) & (counts > 0)
-    owns = (grouped.numbers(known.columns["card"], clients.latents["previous.card"], many) > 0) & (counts > lends)
+    lends = (known.columns["loan"].at(rng.standard_normal(len(counts)), many) > 0) & (counts > 0)
+    owns = (known.columns["card"].at(clients.latents["previous.card"], many) > 0) & (counts > lends)
     client = np.repeat(np.arange(len(clients)), counts)
     starts = np.cumsum(counts) - counts
     role = np.full(len(client), "any", dtype=object)
@@ -110,18 +111,18 @@ def _may_be_orphan(frame: pl.DataFrame) -> Flags:
 def _decided(known: Figures, scores: dict[str, Floats], role: Words) -> pl.DataFrame:
     """Kind, status and role of each application."""
     roles = pl.Series(role, dtype=pl.String)
-    kind = grouped.words(known.columns["kind"], scores["kind"], roles)
+    kind = known.columns["kind"].words(scores["kind"], roles)
     frame = pl.DataFrame({"role": roles, KIND: pl.Series(kind, dtype=pl.String)})
     group = grouped.joined(frame, ("role", KIND))
-    refused = grouped.numbers(known.columns["refused"], scores["refused"], group) > 0
-    status = grouped.words(known.columns["kept"], scores["kept"], group)
+    refused = known.columns["refused"].at(scores["refused"], group) > 0
+    status = known.columns["kept"].words(scores["kept"], group)
     status[refused & (role == "any")] = "Refused"
     return frame.with_columns(pl.Series(STATUS, status, dtype=pl.String))
 
 
 def _days(known: Figures, scores: dict[str, Floats], frame: pl.DataFrame) -> Floats:
     group = grouped.joined(frame, groups.NUMBERS["days"])
-    return np.minimum(grouped.numbers(known.columns["days"], scores["days"], group), -1.0)
+    return np.minimum(known.columns["days"].at(scores["days"], group), -1.0)
 
 
 def _with_words(
@@ -131,7 +132,7 @@ def _with_words(
     for name, by in groups.WORDS.items():
         group = grouped.joined(frame, by)
         score = scores[groups.SCORED[name]] if name in groups.SCORED else rng.standard_normal(frame.height)
-        words = grouped.words(known.columns[name], score, group)
+        words = known.columns[name].words(score, group)
         frame = frame.with_columns(pl.Series(name, words, dtype=pl.String).replace("", None))
         if name == "pattern":
             frame = _unfolded(frame)

@@ -27,7 +27,7 @@ def with_dates(
 
     def number(name: str) -> Floats:
         score = scores[name] if name in groups.NODES else rng.standard_normal(frame.height)
-        return grouped.numbers(known.columns[name], score, grouped.joined(frame, groups.NUMBERS[name]))
+        return known.columns[name].at(score, grouped.joined(frame, groups.NUMBERS[name]))
 
     card = np.asarray((frame[KIND] == "Revolving loans").to_numpy())
     signed = np.asarray(frame["signed"].to_numpy())
@@ -51,7 +51,7 @@ def with_dates(
         frame.with_columns(orphan.otherwise("band").alias("band"), groups.limit_band().alias("limit_band")),
         groups.CARD_STATE_BY,
     )
-    state = grouped.words(known.columns["card_state"], scores["card_state"], group)
+    state = known.columns["card_state"].words(scores["card_state"], group)
     of_card = _card_dates(rng, known, frame, state, gap)
     dates = {f"DAYS_{name}": _told(np.where(card, of_card[name], days), signed) for name, days in loan.items()}
     insured = frame.select(pl.when("signed").then(pl.col("insured").cast(pl.Float64, strict=False))).to_series()

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import polars as pl
 
-from data.synthetic.tables.grouped import SEPARATOR
+from data.synthetic.figures import SEPARATOR
 
 KIND, STATUS = "NAME_CONTRACT_TYPE", "NAME_CONTRACT_STATUS"
 CASE = (KIND, STATUS)

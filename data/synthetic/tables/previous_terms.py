@@ -20,7 +20,7 @@ def with_terms(
 
     def number(name: str) -> Floats:
         score = scores[name] if name in groups.NODES else rng.standard_normal(frame.height)
-        return grouped.numbers(known.columns[name], score, grouped.joined(frame, groups.NUMBERS[name]))
+        return known.columns[name].at(score, grouped.joined(frame, groups.NUMBERS[name]))
 
     shop, revolving = _is(frame, KIND, "Consumer loans"), _is(frame, KIND, "Revolving loans")
     priced = ~_is(frame, "NAME_PORTFOLIO", "XNA")

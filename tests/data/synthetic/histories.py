@@ -7,7 +7,7 @@ import numpy as np
 import polars as pl
 
 from data.synthetic.clients import Block, Clients
-from data.synthetic.figures import figures
+from data.synthetic.fitted import figures
 from data.synthetic.tables.cards import CardMonths, credit_card_balance_frame, draw_cards
 from data.synthetic.tables.instalments import installments_payments_frame
 from data.synthetic.tables.pos import pos_cash_balance_frame

@@ -9,7 +9,7 @@ import pytest
 
 from data.raw import RawTables, open_raw
 from data.synthetic.clients import Block, Clients
-from data.synthetic.figures import figures
+from data.synthetic.fitted import figures
 from data.synthetic.fitting.bureau import fit_bureau
 from data.synthetic.tables.bureau import Credits, bureau_frame, draw_credits
 from data.tables import BUREAU

@@ -5,7 +5,7 @@ import polars as pl
 import pytest
 
 from data.synthetic.clients import Block, Clients
-from data.synthetic.figures import figures
+from data.synthetic.fitted import figures
 from data.synthetic.tables.bureau import Credits, draw_credits
 from data.synthetic.tables.bureau_balance import bureau_balance_frame
 from data.tables import BUREAU_BALANCE

@@ -1,6 +1,7 @@
 """Drawing from distributions, choices and normal models whose figures are known."""
 
 import numpy as np
+import polars as pl
 import pytest
 
 from data.synthetic.draw import Words
@@ -51,6 +52,13 @@ def test_each_group_has_its_own_distribution_and_an_unknown_one_the_first() -> N
     )
     found = column.at(np.zeros(3), words("high", "low", "never seen"))
     assert found.tolist() == [9.0, 1.0, 1.0]
+
+
+def test_a_group_without_figures_is_distributed_like_that_of_its_first_words() -> None:
+    values = {"all": 0.0, "card": 1.0, "card|sold": 2.0}
+    column = Column({name: Discrete(np.array([value]), np.array([1.0])) for name, value in values.items()})
+    found = column.at(np.zeros(4), pl.Series(["card|sold", "card|sold|old", "card|closed", "loan|sold"]))
+    assert found.tolist() == [2.0, 2.0, 1.0, 0.0]
 
 
 def test_numbers_have_no_words() -> None:

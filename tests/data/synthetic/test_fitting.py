@@ -4,7 +4,8 @@ import numpy as np
 import polars as pl
 import pytest
 
-from data.synthetic.figures import Continuous, Discrete, _choice, _marginal
+from data.synthetic.figures import Continuous, Discrete
+from data.synthetic.fitted import _choice, _marginal
 from data.synthetic.fitting.choices import choice
 from data.synthetic.fitting.instalments import _quantiles
 from data.synthetic.fitting.marginals import FEWEST_ROWS, columns, marginal

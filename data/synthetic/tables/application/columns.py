@@ -7,7 +7,7 @@ from scipy.special import ndtr, ndtri
 
 from data.synthetic.clients import DEFAULT_RISK
 from data.synthetic.draw import Flags, Floats, Shares, Values, Words, chance, emptied
-from data.synthetic.figures import figures
+from data.synthetic.fitted import figures
 from data.synthetic.nodes import (
     AGE,
     DAYS_PER_YEAR,
