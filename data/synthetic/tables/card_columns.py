@@ -122,7 +122,7 @@ def _receivables(
     rest = known.columns["not_receivable"].at(rng.standard_normal(size), group)
     share = known.columns["principal"].at(rng.standard_normal(size), frame["debt"])
     idle = (balance <= 0) & (flows.before <= 0) & told["used"]
-    receivable = np.where(owed, balance - rest, _in_credit(rng, known, card, idle))
+    receivable = np.where(owed, balance - rest, np.minimum(_in_credit(rng, known, card, idle), balance))
     odd = owed & ~chance(rng, known.rates["total_is_receivable"], size)
     return {
         "AMT_RECEIVABLE_PRINCIPAL": money(np.where(owed, balance * share, np.minimum(balance, 0.0))),

@@ -1,26 +1,27 @@
 """Groups of rows: named by several words at once, and scores put right for who has many rows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from data.synthetic.draw import Floats
+from data.synthetic.draw import Flags, Floats
 from data.synthetic.figures import ALL, SEPARATOR
 
 FEWEST_TO_CENTRE = 200
 """Fewer rows than this say too little of their own mean."""
 
 
-def centred(scores: dict[str, Floats]) -> dict[str, Floats]:
-    """Scores of rows with mean 0 and variance 1 again.
+def centred(scores: Mapping[str, Floats], among: Flags | None = None) -> dict[str, Floats]:
+    """Scores of rows with mean 0 and variance 1 again, `among` some of the rows where that is given.
 
     Clients with many rows differ from the others; counted by rows, their scores are no standard normal, but
-    the distributions of the columns are those of rows.
+    the distributions of the columns are those of rows. Few rows are left as they are.
     """
-    return {
-        node: (values - values.mean()) / values.std() if len(values) >= FEWEST_TO_CENTRE else values
-        for node, values in scores.items()
-    }
+    return {node: _centred(values, values if among is None else values[among]) for node, values in scores.items()}
+
+
+def _centred(values: Floats, these: Floats) -> Floats:
+    return (values - these.mean()) / these.std() if len(these) >= FEWEST_TO_CENTRE else values
 
 
 def joined(frame: pl.DataFrame, names: Sequence[str]) -> pl.Series:

@@ -118,6 +118,8 @@ def _external_scores(drawing: Drawing, latents: Mapping[str, Floats]) -> dict[st
     rates = figures("application").rates
     by_split = np.where(drawing.words[SPLIT] == "train", rates["bureau_unknown.train"], rates["bureau_unknown.test"])
     unknown = ndtr(latents["bureau.count"]) < by_split
+    # The fitted share of empty third scores is that among those whom the bureau knows.
+    drawing.centre("ext3_missing", ~unknown)
     columns: dict[str, Values] = {
         "EXT_SOURCE_1": emptied(drawing.numbers("ext1"), drawing.is_so("ext1_missing")),
         "EXT_SOURCE_2": emptied(drawing.numbers("ext2"), drawing.happens("ext2_missing")),

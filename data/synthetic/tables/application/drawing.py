@@ -7,6 +7,7 @@ import numpy as np
 from data.synthetic.draw import Flags, Floats, Words
 from data.synthetic.figures import Column, Figures
 from data.synthetic.nodes import OWN_NODES, SPLIT
+from data.synthetic.tables.grouped import centred
 
 
 class Drawing:
@@ -18,7 +19,11 @@ class Drawing:
         self.words: dict[str, Words] = {SPLIT: split}
         self.scores: dict[str, Floats] = {}
         self._figures = figures
-        self._latents = latents
+        self._latents = dict(latents)
+
+    def centre(self, node: str, among: Flags) -> None:
+        """Shift and stretch the node's scores so that they are standard normal `among` some clients."""
+        self._latents[node] = centred({node: self._latents[node]}, among)[node]
 
     def numbers(self, node: str) -> Floats:
         """The node's values."""
