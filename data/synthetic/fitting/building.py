@@ -62,7 +62,7 @@ def _line(average: Floats, values: Floats) -> tuple[float, float]:
 def building_figures(frame: pl.DataFrame, scores: dict[str, Floats]) -> dict[str, dict[str, Any]]:
     """The parts "columns", "choices", "rates" and "pairs" of the figures of the building columns."""
     empty = [pl.col(name).is_null().cast(pl.Int8).cast(pl.String) for name in BUILDING_PATTERN]
-    patterns = frame.select(pl.concat_str(empty).alias("building_pattern")).to_series()
+    patterns = _frequent(frame.select(pl.concat_str(empty).alias("building_pattern")).to_series())
     choices = {
         "building_pattern": choice(
             patterns, {name: scores[name] for name in _PATTERN_NUMBERS}, {"split": frame["split"]}, strength=0.05
@@ -73,6 +73,19 @@ def building_figures(frame: pl.DataFrame, scores: dict[str, Floats]) -> dict[str
         numbers = {node: scores[node][there] for node in _WORD_NUMBERS}
         choices[name] = choice(frame[name].filter(there), numbers)
     return {"columns": _ratios(frame), "choices": choices, "rates": _rates(frame), "pairs": _pairs(frame)}
+
+
+def _frequent(patterns: pl.Series) -> pl.Series:
+    """The patterns, those of fewer than ten rows replaced by the frequent one with which most digits agree."""
+    counts = patterns.value_counts(name="rows").sort("rows", patterns.name, descending=True)
+    often = counts.filter(pl.col("rows") >= FEWEST_ROWS)[patterns.name].to_list()
+    seldom = counts.filter(pl.col("rows") < FEWEST_ROWS)[patterns.name].to_list()
+    nearest = {rare: max(often, key=lambda one: _agreeing(one, rare)) for rare in seldom}
+    return patterns.replace(nearest)
+
+
+def _agreeing(one: str, other: str) -> int:
+    return sum(a == b for a, b in zip(one, other, strict=True))
 
 
 def _rates(frame: pl.DataFrame) -> dict[str, float]:
