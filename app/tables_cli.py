@@ -48,12 +48,12 @@ def generate(
     from data.raw import open_raw
 
     real = open_raw(fidelity) if fidelity else None
-    if real:
-        refuse_errors(real)  # better found out now than after the work
     there = read_mark(out_dir) if real else None
     if there:
         out.print(f"{out_dir} already holds {there.clients:,} synthetic clients (seed {there.seed}); nothing generated")
     else:
+        if real:
+            refuse_errors(real)  # better found out now than after the work
         _invent(out_dir, clients, seed, table_format)
     if real:
         _compare(out_dir, real)
