@@ -44,6 +44,11 @@ class Theme(StrEnum):
     CREDITS_ELSEWHERE = "credits_elsewhere"
     DEBT_ELSEWHERE = "debt_elsewhere"
     PUNCTUALITY_ELSEWHERE = "punctuality_elsewhere"
+    EARLIER_APPLICATIONS = "earlier_applications"
+    EARLIER_LOANS = "earlier_loans"
+    PUNCTUALITY = "punctuality"
+    CARD = "card"
+    SIMILAR_CLIENTS = "similar_clients"
 
 
 THEME_LABELS: dict[Theme, Label] = {
@@ -62,6 +67,11 @@ THEME_LABELS: dict[Theme, Label] = {
     Theme.CREDITS_ELSEWHERE: Label(fr="Crédits ailleurs", en="Credits elsewhere"),
     Theme.DEBT_ELSEWHERE: Label(fr="Dettes ailleurs", en="Debts elsewhere"),
     Theme.PUNCTUALITY_ELSEWHERE: Label(fr="Ponctualité ailleurs", en="Punctuality elsewhere"),
+    Theme.EARLIER_APPLICATIONS: Label(fr="Demandes précédentes chez nous", en="Earlier applications with us"),
+    Theme.EARLIER_LOANS: Label(fr="Crédits précédents chez nous", en="Earlier loans with us"),
+    Theme.PUNCTUALITY: Label(fr="Ponctualité chez nous", en="Punctuality with us"),
+    Theme.CARD: Label(fr="Carte de crédit chez nous", en="Credit card with us"),
+    Theme.SIMILAR_CLIENTS: Label(fr="Clients semblables", en="Similar clients"),
 }
 
 
@@ -86,9 +96,13 @@ class Feature:
     """One column of the feature table; each is one object, equal only to itself.
 
     `expr` is evaluated on the frame of its module: one row a client (application), or grouped by client (the
-    history tables, where it must aggregate). `absent` is the value of a client without any row in the history
-    table. `when_missing` says what a missing value means, where it means more than "not provided". `glossary`
-    names the raw column whose value labels apply, for categories only.
+    history tables, where it must aggregate). `formula` says in words how the value is worked out; None where it is
+    the raw column as it stands. `absent` is the value of a client without any row in the history table.
+    `when_missing` says what a missing value means, where it means more than "not provided". `glossary` names the raw
+    column whose value labels apply, for categories only. `negotiable` tells that the value follows from the terms of
+    the loan asked for, which can be changed. `told` is False for what is no answer to a client who asks why: what
+    others did, where the client lives. The raw columns are not declared: `model.features.lineage` reads them from
+    the formula.
     """
 
     name: str
@@ -96,8 +110,11 @@ class Feature:
     label: Label
     unit: Unit
     theme: Theme
+    formula: Label | None = None
     direction: Direction = Direction.NEITHER
     protected: Protected | None = None
+    negotiable: bool = False
+    told: bool = True
     absent: float | None = None
     when_missing: Label | None = None
     glossary: str | None = None
@@ -106,3 +123,8 @@ class Feature:
     def is_category(self) -> bool:
         """Whether the values are words rather than numbers."""
         return self.unit is Unit.CATEGORY
+
+    @property
+    def may_be_told(self) -> bool:
+        """Whether the value may be given to the client as a reason; never a protected attribute."""
+        return self.told and self.protected is None

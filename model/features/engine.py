@@ -1,41 +1,63 @@
 """Computes the feature table from raw tables. Written in Narwhals, so that Polars and Spark can both run it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import narwhals as nw
 
 from data.raw import IN_TRAINING
-from model.features import across, application, bureau
+from model.features import across, application, bureau, card, instalments, pos, previous
 from model.features.catalog import Feature, Theme
-from model.features.expressions import Frame
+from model.features.frames import APPLICATIONS, KEY, TARGET, Frame, Tables
+from model.features.history import History, columns
 
-KEY = "SK_ID_CURR"
-TARGET = "TARGET"
+HISTORIES: tuple[History, ...] = (
+    *bureau.HISTORIES,
+    *previous.HISTORIES,
+    *instalments.HISTORIES,
+    *pos.HISTORIES,
+    *card.HISTORIES,
+)
 
 
 def all_features() -> tuple[Feature, ...]:
     """Every declared feature, grouped by theme in the order of the themes, then in the order of declaration."""
     order = list(Theme)
-    declared = (*application.FEATURES, *bureau.FEATURES, *across.FEATURES)
+    declared = (*application.FEATURES, *history_features(), *across.FEATURES)
     return tuple(sorted(declared, key=lambda feature: order.index(feature.theme)))
 
 
-def feature_table(applications: Frame, bureau_credits: Frame, balances: Frame) -> Frame:
+def history_features() -> tuple[Feature, ...]:
+    """The features of all history tables."""
+    return tuple(feature for history in HISTORIES for feature in history.features)
+
+
+def feature_table(tables: Tables) -> Frame:
     """One row a client: SK_ID_CURR, TARGET, IN_TRAINING, then every feature (numbers as Float64, categories as String).
 
-    `applications` holds train and test together with the columns of the raw table and IN_TRAINING; `bureau_credits` is
-    the raw bureau table and `balances` the raw bureau_balance table. The order of the rows is not defined.
+    `tables` has APPLICATIONS with the columns of application_train and IN_TRAINING, and the history tables under
+    their official names. The order of the rows is not defined.
     """
-    per_client = applications.select(KEY, TARGET, IN_TRAINING, *_columns(application.FEATURES))
-    histories = bureau.credits_with_balances(bureau_credits, balances).group_by(KEY).agg(*_columns(bureau.FEATURES))
-    joined = per_client.join(histories, on=KEY, how="left").with_columns(*_fill_absent(bureau.FEATURES))
-    return joined.with_columns(*_columns(across.FEATURES)).select(
+    return complete(tables[APPLICATIONS], [history.per_client(tables) for history in HISTORIES])
+
+
+def history_table(tables: Tables) -> Frame:
+    """One row a client of APPLICATIONS: SK_ID_CURR and the features of all history tables, null without rows."""
+    return _joined(tables[APPLICATIONS].select(KEY), [history.per_client(tables) for history in HISTORIES])
+
+
+def complete(applications: Frame, histories: Sequence[Frame]) -> Frame:
+    """The feature table from applications and from frames of one row a client that hold the histories' features."""
+    per_client = applications.select(KEY, TARGET, IN_TRAINING, *columns(application.FEATURES))
+    joined = _joined(per_client, histories).with_columns(*_fill_absent(history_features()))
+    return joined.with_columns(*columns(across.FEATURES)).select(
         KEY, TARGET, IN_TRAINING, *(_typed(feature) for feature in all_features())
     )
 
 
-def _columns(features: Iterable[Feature]) -> list[nw.Expr]:
-    return [feature.expr.alias(feature.name) for feature in features]
+def _joined(clients: Frame, histories: Iterable[Frame]) -> Frame:
+    for history in histories:
+        clients = clients.join(history, on=KEY, how="left")
+    return clients
 
 
 def _fill_absent(features: Iterable[Feature]) -> list[nw.Expr]:

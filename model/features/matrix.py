@@ -14,7 +14,7 @@ from catboost import FeaturesData, Pool
 
 from data.errors import RawDataError
 from model.features.catalog import Feature
-from model.features.engine import KEY
+from model.features.frames import KEY
 
 Numbers = npt.NDArray[np.float32]
 Codes = npt.NDArray[np.int16]

@@ -7,7 +7,8 @@ import numpy.typing as npt
 import polars as pl
 from sklearn.metrics import roc_auc_score
 
-from model.features.engine import TARGET, all_features
+from model.features.engine import all_features
+from model.features.frames import TARGET
 from model.features.matrix import FeatureMatrix, build_matrix, model_inputs
 from model.fidelity.portfolio import Portfolio
 from model.training.build import BuildOptions, compute_features, train

@@ -22,7 +22,8 @@ from model.bundles.manifest import (
 )
 from model.bundles.store import BundleStore
 from model.features.catalog import Feature
-from model.features.engine import KEY, all_features
+from model.features.engine import all_features
+from model.features.frames import KEY
 from model.features.matrix import FeatureMatrix, ModelInputs, model_inputs
 from model.scale import PointScale
 

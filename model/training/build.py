@@ -15,7 +15,8 @@ from data.check import refuse_errors
 from data.errors import RawDataError
 from data.raw import RawTables
 from model.features.catalog import Protected
-from model.features.engine import KEY, TARGET, all_features, feature_table
+from model.features.engine import all_features, feature_table
+from model.features.frames import APPLICATIONS, KEY, TARGET
 from model.features.matrix import FeatureMatrix, ModelInputs, build_matrix, model_inputs
 from model.scale import PointScale
 from model.training.calibrate import fit_platt
@@ -70,11 +71,8 @@ def build(raw: RawTables, bundles: Path, options: BuildOptions, progress: Progre
 
 def compute_features(raw: RawTables) -> pl.DataFrame:
     """The feature table of the raw tables, sorted by SK_ID_CURR; see model.features.engine."""
-    lazy = feature_table(
-        nw.from_native(raw.applications()),
-        nw.from_native(raw.frames["bureau"]),
-        nw.from_native(raw.frames["bureau_balance"]),
-    )
+    tables = {name: nw.from_native(frame) for name, frame in raw.frames.items()}
+    lazy = feature_table(tables | {APPLICATIONS: nw.from_native(raw.applications())})
     return raw.collect(lazy.to_native().sort(KEY))
 
 

@@ -27,7 +27,7 @@ from model.bundles.manifest import (
     bundle_name,
     fold_model,
 )
-from model.features.engine import KEY
+from model.features.frames import KEY
 from model.features.matrix import FeatureMatrix
 from model.scale import PointScale
 from model.training.evaluate import Evaluation

@@ -9,7 +9,8 @@ import pytest
 
 from data.raw import IN_TRAINING
 from data.tables import TABLES
-from model.features.engine import KEY, feature_table
+from model.features.engine import feature_table
+from model.features.frames import APPLICATIONS, KEY
 
 Row = dict[str, Any]
 Compute = Callable[..., pl.DataFrame]
@@ -22,17 +23,12 @@ def _frame(table: str, rows: list[Row], extra: dict[str, Any] | None = None) -> 
 
 @pytest.fixture
 def compute() -> Compute:
-    """compute(applications, bureau=[], balances=[]) -> the feature table, sorted by client."""
+    """compute(applications, bureau=[...], POS_CASH_balance=[...], ...) -> the feature table, sorted by client."""
 
-    def compute_features(
-        applications: list[Row], bureau: list[Row] | None = None, balances: list[Row] | None = None
-    ) -> pl.DataFrame:
+    def compute_features(applications: list[Row], **histories: list[Row]) -> pl.DataFrame:
         complete = [{IN_TRAINING: True, **row} for row in applications]
-        table = feature_table(
-            _frame("application_train", complete, {IN_TRAINING: pl.Boolean}),
-            _frame("bureau", bureau or []),
-            _frame("bureau_balance", balances or []),
-        )
-        return table.to_native().sort(KEY).collect()
+        tables = {name: _frame(name, histories.get(name, [])) for name in TABLES}
+        tables[APPLICATIONS] = _frame("application_train", complete, {IN_TRAINING: pl.Boolean})
+        return feature_table(tables).to_native().sort(KEY).collect()
 
     return compute_features

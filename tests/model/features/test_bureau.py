@@ -21,7 +21,7 @@ def test_a_client_unknown_to_the_bureau_has_no_credits_and_unknown_shares(comput
 def test_debt_shares_put_debt_over_amount(compute: Compute) -> None:
     table = compute(
         CLIENT,
-        [
+        bureau=[
             credit(1, CREDIT_ACTIVE="Active", AMT_CREDIT_SUM=80_000.0, AMT_CREDIT_SUM_DEBT=20_000.0),
             credit(2, CREDIT_ACTIVE="Closed", AMT_CREDIT_SUM=120_000.0, AMT_CREDIT_SUM_DEBT=0.0),
             credit(3, CREDIT_ACTIVE="Active", AMT_CREDIT_SUM=None, AMT_CREDIT_SUM_DEBT=-500.0),
@@ -38,7 +38,7 @@ def test_debt_shares_put_debt_over_amount(compute: Compute) -> None:
 def test_ages_of_credits_are_positive_years(compute: Compute) -> None:
     table = compute(
         CLIENT,
-        [
+        bureau=[
             credit(1, CREDIT_ACTIVE="Closed", DAYS_CREDIT=-1461),
             credit(2, CREDIT_ACTIVE="Active", DAYS_CREDIT=-365),
         ],
@@ -51,7 +51,7 @@ def test_ages_of_credits_are_positive_years(compute: Compute) -> None:
 def test_an_end_date_centuries_away_is_not_believed(compute: Compute) -> None:
     table = compute(
         CLIENT,
-        [
+        bureau=[
             credit(1, CREDIT_ACTIVE="Active", DAYS_CREDIT_ENDDATE=31_198.0),
             credit(2, CREDIT_ACTIVE="Active", DAYS_CREDIT_ENDDATE=730.5),
         ],
@@ -62,7 +62,7 @@ def test_an_end_date_centuries_away_is_not_believed(compute: Compute) -> None:
 def test_late_months_count_against_open_months_only(compute: Compute) -> None:
     statuses = {-1: "0", -2: "1", -3: "X", -4: "C", -20: "5", -21: "0"}
     balances = [{"SK_ID_BUREAU": 7, "MONTHS_BALANCE": month, "STATUS": status} for month, status in statuses.items()]
-    table = compute(CLIENT, [credit(7, CREDIT_ACTIVE="Active")], balances)
+    table = compute(CLIENT, bureau=[credit(7, CREDIT_ACTIVE="Active")], bureau_balance=balances)
     assert table["bureau_late_share"].item() == 0.5
     assert table["bureau_late_share_12m"].item() == 0.5
     assert table["bureau_worst_status"].item() == 5

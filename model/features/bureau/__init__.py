@@ -6,15 +6,9 @@ import narwhals as nw
 
 from data.label import Label
 from model.features.catalog import Direction, Feature, Theme, Unit
-from model.features.expressions import (
-    DAYS_PER_MONTH,
-    DAYS_PER_YEAR,
-    Frame,
-    count_where,
-    max_where,
-    ratio,
-    sum_where,
-)
+from model.features.expressions import DAYS_PER_MONTH, DAYS_PER_YEAR, count_where, max_where, ratio, sum_where
+from model.features.frames import Frame, Tables
+from model.features.history import History
 
 LATE_STATUSES = ("1", "2", "3", "4", "5")
 """STATUS of a month with days past due; 0 is on time, C closed, X unknown."""
@@ -38,9 +32,9 @@ def monthly_balances(balances: Frame) -> Frame:
     )
 
 
-def credits_with_balances(bureau: Frame, balances: Frame) -> Frame:
+def credits_with_balances(tables: Tables) -> Frame:
     """One row a credit of the bureau, with the summary of its monthly balances (null where it has none)."""
-    return bureau.join(monthly_balances(balances), on="SK_ID_BUREAU", how="left")
+    return tables["bureau"].join(monthly_balances(tables["bureau_balance"]), on="SK_ID_BUREAU", how="left")
 
 
 active = nw.col("CREDIT_ACTIVE") == "Active"
@@ -256,3 +250,5 @@ FEATURES: tuple[Feature, ...] = (
         when_missing=Label(fr="aucun retard connu ailleurs", en="no known delay elsewhere"),
     ),
 )
+
+HISTORIES = (History(tables=("bureau", "bureau_balance"), rows=credits_with_balances, features=FEATURES),)
