@@ -6,13 +6,16 @@ from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "manifest.json"
 MODEL = "model.cbm"
 NUMBERS = "numbers.npy"
 CODES = "codes.npy"
 CLIENTS = "clients.arrow"
 SPREADS = "spreads.json"
+FEATURES = "features.json"
+MEDIANS = "medians.arrow"
+LOOK_ALIKES = "look-alikes.npz"
 
 
 def bundle_name(created: datetime, content: bytes) -> str:
@@ -83,7 +86,8 @@ class Manifest(_Record):
 
     @model_validator(mode="after")
     def _all_files_are_vouched_for(self) -> Self:
-        expected = {MODEL, NUMBERS, CODES, CLIENTS, SPREADS, *(fold_model(fold) for fold in range(self.folds))}
+        arrays = {NUMBERS, CODES, CLIENTS, MEDIANS, LOOK_ALIKES}
+        expected = {MODEL, SPREADS, FEATURES, *arrays, *(fold_model(fold) for fold in range(self.folds))}
         if set(self.files) != expected:
             raise ValueError(f"files: expected {sorted(expected)}")
         return self

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import narwhals as nw
 
 from data.raw import IN_TRAINING
-from model.features import across, application, bureau, card, instalments, pos, previous
+from model.features import across, application, bureau, card, instalments, look_alikes, peers, pos, previous
 from model.features.catalog import Feature, Theme
 from model.features.frames import APPLICATIONS, KEY, TARGET, Frame, Tables
 from model.features.history import History, columns
@@ -22,8 +22,13 @@ HISTORIES: tuple[History, ...] = (
 def all_features() -> tuple[Feature, ...]:
     """Every declared feature, grouped by theme in the order of the themes, then in the order of declaration."""
     order = list(Theme)
-    declared = (*application.FEATURES, *history_features(), *across.FEATURES)
+    declared = (*application_features(), *history_features(), *across.FEATURES)
     return tuple(sorted(declared, key=lambda feature: order.index(feature.theme)))
+
+
+def application_features() -> tuple[Feature, ...]:
+    """The features that need no history: those of the application, compared with peers and look-alikes too."""
+    return (*application.FEATURES, *peers.FEATURES, look_alikes.FEATURE)
 
 
 def history_features() -> tuple[Feature, ...]:
@@ -31,13 +36,14 @@ def history_features() -> tuple[Feature, ...]:
     return tuple(feature for history in HISTORIES for feature in history.features)
 
 
-def feature_table(tables: Tables) -> Frame:
+def feature_table(tables: Tables, medians: Frame) -> Frame:
     """One row a client: SK_ID_CURR, TARGET, IN_TRAINING, then every feature (numbers as Float64, categories as String).
 
     `tables` has APPLICATIONS with the columns of application_train and IN_TRAINING, and the history tables under
-    their official names. The order of the rows is not defined.
+    their official names; `medians` is what `peer_medians` gives. The look-alike rate is still missing: it needs
+    outcomes (see `look_alikes`). The order of the rows is not defined.
     """
-    return complete(tables[APPLICATIONS], [history.per_client(tables) for history in HISTORIES])
+    return complete(tables[APPLICATIONS], [history.per_client(tables) for history in HISTORIES], medians)
 
 
 def history_table(tables: Tables) -> Frame:
@@ -45,11 +51,17 @@ def history_table(tables: Tables) -> Frame:
     return _joined(tables[APPLICATIONS].select(KEY), [history.per_client(tables) for history in HISTORIES])
 
 
-def complete(applications: Frame, histories: Sequence[Frame]) -> Frame:
+def peer_medians(applications: Frame) -> Frame:
+    """What peers have in common, from the applications of all clients of a build (see `peers`)."""
+    return peers.peer_medians(application.with_features(applications))
+
+
+def complete(applications: Frame, histories: Sequence[Frame], medians: Frame) -> Frame:
     """The feature table from applications and from frames of one row a client that hold the histories' features."""
-    per_client = applications.select(KEY, TARGET, IN_TRAINING, *columns(application.FEATURES))
-    joined = _joined(per_client, histories).with_columns(*_fill_absent(history_features()))
-    return joined.with_columns(*columns(across.FEATURES)).select(
+    clients = application.with_features(applications, KEY, TARGET, IN_TRAINING)
+    joined = _joined(clients, histories).with_columns(*_fill_absent(history_features()))
+    compared = peers.with_medians(joined, medians)
+    return compared.with_columns(*columns((*across.FEATURES, *peers.FEATURES, look_alikes.FEATURE))).select(
         KEY, TARGET, IN_TRAINING, *(_typed(feature) for feature in all_features())
     )
 

@@ -2,13 +2,18 @@
 
 Whatever is summed over rows is an integer: amounts in thousandths (the raw tables have no finer ones), days, months,
 counts. Integer sums do not depend on the order of the rows, so one client alone, all clients together, one thread,
-many threads and a cluster give the same features to the last bit.
+many threads and a cluster give the same features to the last bit. For the same reason nothing is divided by a constant,
+only multiplied: Polars divides one row, but multiplies many by the rounded inverse.
 """
+
+from collections.abc import Sequence
 
 import narwhals as nw
 
 DAYS_PER_YEAR = 365.25
 DAYS_PER_MONTH = DAYS_PER_YEAR / 12
+YEARS_PER_DAY = 1 / DAYS_PER_YEAR
+MONTHS_PER_DAY = 1 / DAYS_PER_MONTH
 
 NO_DATE = 365_243
 """What the raw tables write in a DAYS_* column when there is no date."""
@@ -35,7 +40,7 @@ def thousandths(column: str) -> nw.Expr:
 
 def amount(total: nw.Expr) -> nw.Expr:
     """A total of thousandths, back in the lender's currency."""
-    return total / 1000
+    return total * 0.001
 
 
 def day(column: str) -> nw.Expr:
@@ -62,12 +67,12 @@ def years_since(days_column: str) -> nw.Expr:
 
 def years(days: nw.Expr) -> nw.Expr:
     """Years before the application, from (negative) days."""
-    return 0 - days / DAYS_PER_YEAR
+    return 0 - days * YEARS_PER_DAY
 
 
 def months(days: nw.Expr) -> nw.Expr:
     """Months before the application, from (negative) days."""
-    return 0 - days / DAYS_PER_MONTH
+    return 0 - days * MONTHS_PER_DAY
 
 
 def is_yes(flag_column: str) -> nw.Expr:
@@ -113,3 +118,24 @@ def max_where(value: nw.Expr, condition: nw.Expr) -> nw.Expr:
 def min_where(value: nw.Expr, condition: nw.Expr) -> nw.Expr:
     """Smallest value over the rows of the group that fulfil the condition; null where there is none."""
     return nw.when(condition).then(value).min()
+
+
+def sum_across(values: Sequence[nw.Expr]) -> nw.Expr:
+    """Sum of several columns of one row, what is null counting as 0.
+
+    Added from first to last: a float sum depends on the order, which `sum_horizontal` leaves open.
+    """
+    total = values[0].fill_null(0)
+    for value in values[1:]:
+        total = total + value.fill_null(0)
+    return total
+
+
+def known_across(values: Sequence[nw.Expr]) -> nw.Expr:
+    """How many of several columns of one row are known."""
+    return sum_across([flag(~value.is_null()) for value in values])
+
+
+def mean_across(values: Sequence[nw.Expr]) -> nw.Expr:
+    """Mean of those columns of one row that are known; null where none is."""
+    return ratio(sum_across(values), known_across(values))

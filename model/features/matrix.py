@@ -3,8 +3,9 @@
 CatBoost itself compares numbers as float32, so nothing is lost between training and serving.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import cast
 
 import numpy as np
@@ -94,9 +95,20 @@ class ModelInputs:
         """Names in the order in which the model sees them."""
         return (*self.number_names, *self.category_names)
 
-    def pool(self, matrix: FeatureMatrix, rows: Rows, target: npt.NDArray[np.int64] | None = None) -> Pool:
-        """A CatBoost pool of the given rows."""
+    def pool(
+        self,
+        matrix: FeatureMatrix,
+        rows: Rows,
+        target: npt.NDArray[np.int64] | None = None,
+        replaced: Mapping[str, npt.NDArray[np.float64]] = MappingProxyType({}),
+    ) -> Pool:
+        """A CatBoost pool of the given rows, with outcomes to learn from.
+
+        `replaced` has values, one for each of `rows`, to take instead of the matrix's for some number features.
+        """
         numbers = np.ascontiguousarray(matrix.numbers[rows][:, self.number_columns])
+        for name in replaced.keys() & set(self.number_names):
+            numbers[:, self.number_names.index(name)] = replaced[name]
         codes = matrix.codes[rows]
         words = np.empty((len(numbers), len(self.category_columns)), dtype=object)
         for position, (column, lookup) in enumerate(zip(self.category_columns, self.category_bytes, strict=True)):

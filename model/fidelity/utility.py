@@ -3,17 +3,19 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 from sklearn.metrics import roc_auc_score
 
 from model.features.engine import all_features
 from model.features.frames import TARGET
-from model.features.matrix import FeatureMatrix, build_matrix, model_inputs
+from model.features.look_alikes import with_rates
+from model.features.matrix import build_matrix, model_inputs
 from model.fidelity.portfolio import Portfolio
-from model.training.build import BuildOptions, compute_features, train
+from model.training.build import train
+from model.training.compute import compute_features
 from model.training.fit import iterations_for, raw_scores
 from model.training.folds import FOLDS
+from model.training.lesson import BuildOptions, prepare
 from model.training.publish import TrainedModel
 
 
@@ -38,38 +40,37 @@ def measure_utility(synthetic: Portfolio, real: Portfolio, seed: int, iterations
 
     The number of trees is the one that the project would take for the real clients.
     """
-    ours, theirs = _prepare(synthetic), _prepare(real)
-    if not (_learnable(ours[1]) and _learnable(theirs[1])):
+    ours, theirs = _features(synthetic), _features(real)
+    if not (_learnable(ours) and _learnable(theirs)):
         return None
-    labelled = ~np.isnan(theirs[1])
-    trees = iterations or iterations_for(int(labelled.sum()))
+    trees = iterations or iterations_for(len(theirs) - theirs[TARGET].null_count())
     options = BuildOptions(iterations=trees, seed=seed)
-    from_synthetic = train(*ours, True, options, _silent)
-    from_real = train(*theirs, False, options, _silent)
+    from_synthetic = train(prepare(ours, options), options, _silent)
+    from_real = train(prepare(theirs, options), options, _silent)
     return Utility(
-        on_real=_judge(from_synthetic, theirs[0], theirs[1]),
+        on_real=_judge(from_synthetic, theirs),
         real_on_real=from_real.evaluation.auc,
         synthetic_on_synthetic=from_synthetic.evaluation.auc,
-        labelled_synthetic=int((~np.isnan(ours[1])).sum()),
-        labelled_real=int(labelled.sum()),
+        labelled_synthetic=len(from_synthetic.lesson.rows),
+        labelled_real=len(from_real.lesson.rows),
         iterations=trees,
     )
 
 
-def _prepare(portfolio: Portfolio) -> tuple[FeatureMatrix, npt.NDArray[np.float64]]:
-    table = compute_features(portfolio.raw)
-    target = table[TARGET].cast(pl.Float64).fill_null(float("nan")).to_numpy()
-    return build_matrix(table, all_features()), target
+def _features(portfolio: Portfolio) -> pl.DataFrame:
+    return compute_features(portfolio.raw)[0]
 
 
-def _learnable(target: npt.NDArray[np.float64]) -> bool:
-    return all(int((target == outcome).sum()) >= FOLDS for outcome in (0, 1))
+def _learnable(table: pl.DataFrame) -> bool:
+    return all(table.filter(pl.col(TARGET) == outcome).height >= FOLDS for outcome in (0, 1))
 
 
-def _judge(trained: TrainedModel, matrix: FeatureMatrix, target: npt.NDArray[np.float64]) -> float:
-    labelled = np.flatnonzero(~np.isnan(target))
-    pool = model_inputs(matrix, trained.inputs).pool(matrix, labelled)
-    return float(roc_auc_score(target[labelled], raw_scores(trained.model, pool)))
+def _judge(trained: TrainedModel, table: pl.DataFrame) -> float:
+    """ROC AUC over the labelled clients of another table, with the look-alikes that the model learned from."""
+    labelled = with_rates(table.filter(pl.col(TARGET).is_not_null()), trained.lesson.look_alikes)
+    matrix = build_matrix(labelled, all_features())
+    pool = model_inputs(matrix, trained.lesson.inputs.names).pool(matrix, np.arange(len(matrix.ids)))
+    return float(roc_auc_score(labelled[TARGET].to_numpy(), raw_scores(trained.model, pool)))
 
 
 def _silent(_step: str) -> None:

@@ -9,9 +9,13 @@ import polars as pl
 from catboost import CatBoostClassifier, CatBoostError
 
 from data.errors import BundleError
+from model.bundles.features import FeatureRecord, FeatureRecords
 from model.bundles.manifest import (
     CLIENTS,
     CODES,
+    FEATURES,
+    LOOK_ALIKES,
+    MEDIANS,
     MODEL,
     NUMBERS,
     SPREADS,
@@ -24,6 +28,8 @@ from model.bundles.store import BundleStore
 from model.features.catalog import Feature
 from model.features.engine import all_features
 from model.features.frames import KEY
+from model.features.live import LiveFeatures
+from model.features.look_alikes import LookAlikes
 from model.features.matrix import FeatureMatrix, ModelInputs, model_inputs
 from model.scale import PointScale
 
@@ -33,7 +39,8 @@ class Bundle:
     """An open bundle, read-only.
 
     `target` (NaN where not known), `fold` (-1 where not in training) and `raw` (raw log-odds of default) have one
-    entry a client, in the order of `matrix`. `fold_models` have each not seen the fold of their position.
+    entry a client, in the order of `matrix`. `fold_models` have each not seen the fold of their position. `medians`
+    (of peers) and `look_alikes` are what the features of further clients are computed with, see `live_features`.
     """
 
     name: str
@@ -46,11 +53,19 @@ class Bundle:
     fold: npt.NDArray[np.int8]
     raw: npt.NDArray[np.float64]
     spreads: dict[str, Spread]
+    features: tuple[FeatureRecord, ...]
+    medians: pl.DataFrame
+    look_alikes: LookAlikes
 
     def model_of(self, row: int) -> CatBoostClassifier:
         """The model that scores this client: one that has never seen their outcome."""
         fold = int(self.fold[row])
         return self.model if fold < 0 else self.fold_models[fold]
+
+
+def live_features(bundle: Bundle) -> LiveFeatures:
+    """Computes features from raw records in memory as this bundle's were; keep it, making it takes a moment."""
+    return LiveFeatures(bundle.medians, bundle.look_alikes)
 
 
 def open_active(folder: Path) -> Bundle:
@@ -77,6 +92,9 @@ def open_bundle(store: BundleStore, name: str) -> Bundle:
             fold=clients["fold"].to_numpy(),
             raw=clients["raw"].to_numpy(),
             spreads=Spreads.model_validate_json((path / SPREADS).read_bytes()).features,
+            features=FeatureRecords.model_validate_json((path / FEATURES).read_bytes()).features,
+            medians=pl.read_ipc(path / MEDIANS),
+            look_alikes=_look_alikes(path),
         )
     except (CatBoostError, OSError, ValueError, pl.exceptions.PolarsError) as error:
         raise BundleError(f"{name}: cannot be opened ({str(error).splitlines()[0]}); rebuild it") from error
@@ -99,6 +117,11 @@ def _matrix(name: str, path: Path, manifest: Manifest, ids: npt.NDArray[np.int64
 
 def _features(known: dict[str, Feature], names: list[str]) -> tuple[Feature, ...]:
     return tuple(known[name] for name in names)
+
+
+def _look_alikes(path: Path) -> LookAlikes:
+    with np.load(path / LOOK_ALIKES, allow_pickle=False) as arrays:
+        return LookAlikes(**arrays)
 
 
 def _load_model(path: Path) -> CatBoostClassifier:

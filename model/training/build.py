@@ -1,155 +1,88 @@
 """From raw tables to a bundle: the steps, in order."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import narwhals as nw
 import numpy as np
 import numpy.typing as npt
-import polars as pl
-from catboost import CatBoostClassifier
 
 from data.check import refuse_errors
-from data.errors import RawDataError
 from data.raw import RawTables
-from model.features.catalog import Protected
-from model.features.engine import all_features, feature_table
-from model.features.frames import APPLICATIONS, KEY, TARGET
-from model.features.matrix import FeatureMatrix, ModelInputs, build_matrix, model_inputs
 from model.scale import PointScale
 from model.training.calibrate import fit_platt
+from model.training.compute import compute_features
+from model.training.cross import Progress, fit_folds
 from model.training.describe import describe
 from model.training.evaluate import Evaluation, evaluate
-from model.training.fit import fit, parameters, raw_scores
-from model.training.folds import FOLDS, assign_folds
+from model.training.fit import fit, raw_scores
+from model.training.gain import Gain, gain_of_histories
+from model.training.lesson import BuildOptions, Lesson, prepare
 from model.training.publish import TrainedModel, publish
 from model.training.threshold import Costs, best_threshold
-
-Progress = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
-    """How to train. `allowed` are the protected attributes that the model may see."""
-
-    costs: Costs = field(default_factory=Costs)
-    allowed: frozenset[Protected] = frozenset({Protected.AGE, Protected.FAMILY})
-    iterations: int | None = None
-    seed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A bundle just written: its name, how good its model is, and its threshold (a probability of default)."""
+    """A bundle just written: its name, how good its model is, and its threshold (a probability of default).
+
+    `gain` compares with the application alone; None when the build was told not to.
+    """
 
     name: str
     evaluation: Evaluation
     threshold: float
     clients: int
+    gain: Gain | None
 
 
-def build(raw: RawTables, bundles: Path, options: BuildOptions, progress: Progress) -> Built:
+def build(raw: RawTables, bundles: Path, options: BuildOptions, progress: Progress, seeds: int = 0) -> Built:
     """Builds a bundle from raw tables and writes it under `bundles`; `progress` is told each step in words.
 
-    Raises RawDataError when the tables cannot be used, OSError when the bundle cannot be written.
+    With `seeds`, the gain from the history tables is measured too, over so many divisions into folds. Raises
+    RawDataError when the tables cannot be used, OSError when the bundle cannot be written.
     """
     bundles.mkdir(parents=True, exist_ok=True)  # better found out now than after the training
     synthetic = raw.is_synthetic()
     warnings = len(refuse_errors(raw).warnings)
     progress("Raw tables checked" + (f" ({warnings} kinds of warnings: python -m app check)" if warnings else ""))
-    table = compute_features(raw)
-    matrix = build_matrix(table, all_features())
-    progress(f"{len(all_features())} features computed for {len(matrix.ids):,} clients")
-    target = table[TARGET].cast(pl.Float64).fill_null(float("nan")).to_numpy()
-    trained = train(matrix, target, synthetic, options, progress)
-    name = publish(trained, bundles)
+    table, medians = compute_features(raw)
+    lesson = prepare(table, options)
+    del table  # as large as everything else together
+    progress(
+        f"{len(lesson.selection)} features computed for {len(lesson.target):,} clients, "
+        f"{len(lesson.inputs.names)} of them kept for the model"
+    )
+    trained = train(lesson, options, progress)
+    name = publish(trained, medians, bundles, synthetic=synthetic)
     progress(f"Bundle {name} written")
-    return Built(name, trained.evaluation, trained.scale.threshold, len(matrix.ids))
+    gain = gain_of_histories(lesson, range(seeds), progress) if seeds else None
+    return Built(name, trained.evaluation, trained.scale.threshold, len(lesson.target), gain)
 
 
-def compute_features(raw: RawTables) -> pl.DataFrame:
-    """The feature table of the raw tables, sorted by SK_ID_CURR; see model.features.engine."""
-    tables = {name: nw.from_native(frame) for name, frame in raw.frames.items()}
-    lazy = feature_table(tables | {APPLICATIONS: nw.from_native(raw.applications())})
-    return raw.collect(lazy.to_native().sort(KEY))
-
-
-def train(
-    matrix: FeatureMatrix,
-    target: npt.NDArray[np.float64],
-    synthetic: bool,
-    options: BuildOptions,
-    progress: Progress,
-) -> TrainedModel:
-    """Fits, calibrates and evaluates; `target` has one entry a client of the matrix, NaN where it is not known.
+def train(lesson: Lesson, options: BuildOptions, progress: Progress) -> TrainedModel:
+    """Fits, calibrates and evaluates.
 
     Every training client is scored by the fold model that has not seen them, every other client by the model fitted
-    on all training clients. Raises RawDataError when there is nothing to learn.
+    on all training clients.
     """
-    lesson = _prepare(matrix, target, options)
-    oof, fold_models = _fit_folds(lesson, progress)
-    model = fit(matrix, lesson.inputs, lesson.rows, lesson.outcome, lesson.parameters)
+    oof, fold_models = fit_folds(lesson, progress)
+    model = fit(lesson.inputs.pool(lesson.matrix, lesson.rows, lesson.outcome), lesson.parameters)
     progress("Final model fitted on all training clients")
-    raw = raw_scores(model, lesson.inputs.pool(matrix, np.arange(len(target))))
+    raw = raw_scores(model, lesson.inputs.pool(lesson.matrix, np.arange(len(lesson.target))))
     raw[lesson.rows] = oof
-    fold = np.full(len(target), -1, dtype=np.int8)
+    fold = np.full(len(lesson.target), -1, dtype=np.int8)
     fold[lesson.rows] = lesson.folds
     return TrainedModel(
-        matrix=matrix,
-        synthetic=synthetic,
-        target=target,
+        lesson=lesson,
         fold=fold,
         raw=raw,
         model=model,
         fold_models=fold_models,
-        inputs=lesson.inputs.names,
         scale=_point_scale(oof, lesson.outcome, options.costs),
         costs=options.costs,
         evaluation=evaluate(oof, lesson.outcome, lesson.folds, options.costs),
-        spreads=describe(matrix, target),
-        parameters=lesson.parameters,
+        spreads=describe(lesson.matrix, lesson.target),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Lesson:
-    """What is learned from: `rows` of the matrix, with the outcome and the fold of each."""
-
-    matrix: FeatureMatrix
-    inputs: ModelInputs
-    rows: npt.NDArray[np.int64]
-    outcome: npt.NDArray[np.int64]
-    folds: npt.NDArray[np.int8]
-    parameters: dict[str, Any]
-
-
-def _prepare(matrix: FeatureMatrix, target: npt.NDArray[np.float64], options: BuildOptions) -> _Lesson:
-    rows = np.flatnonzero(~np.isnan(target))
-    if not len(rows):
-        raise RawDataError("application_train: no client has an outcome in TARGET; nothing to learn from")
-    outcome = target[rows].astype(np.int64)
-    return _Lesson(
-        matrix=matrix,
-        inputs=model_inputs(matrix, [f.name for f in all_features() if f.protected in {None, *options.allowed}]),
-        rows=rows,
-        outcome=outcome,
-        folds=assign_folds(outcome, options.seed),
-        parameters=parameters(len(rows), options.iterations, options.seed),
-    )
-
-
-def _fit_folds(lesson: _Lesson, progress: Progress) -> tuple[npt.NDArray[np.float64], list[CatBoostClassifier]]:
-    """Out-of-fold raw log-odds of the training clients, and the model of each fold."""
-    oof, models = np.empty(len(lesson.rows)), []
-    for fold in range(FOLDS):
-        seen, held_out = lesson.folds != fold, lesson.folds == fold
-        model = fit(lesson.matrix, lesson.inputs, lesson.rows[seen], lesson.outcome[seen], lesson.parameters)
-        oof[held_out] = raw_scores(model, lesson.inputs.pool(lesson.matrix, lesson.rows[held_out]))
-        models.append(model)
-        progress(f"Fold {fold + 1} of {FOLDS} fitted")
-    return oof, models
 
 
 def _point_scale(oof: npt.NDArray[np.float64], outcome: npt.NDArray[np.int64], costs: Costs) -> PointScale:

@@ -7,8 +7,6 @@ import numpy.typing as npt
 from catboost import CatBoostClassifier, Pool
 from joblib import cpu_count
 
-from model.features.matrix import FeatureMatrix, ModelInputs
-
 
 def iterations_for(clients: int) -> int:
     """Trees for so many training clients: 500 for 5,000, growing slowly to about 2,600 for 307,511.
@@ -38,16 +36,10 @@ def parameters(clients: int, iterations: int | None = None, seed: int = 0) -> di
     }
 
 
-def fit(
-    matrix: FeatureMatrix,
-    inputs: ModelInputs,
-    rows: npt.NDArray[np.int64],
-    target: npt.NDArray[np.int64],
-    params: dict[str, Any],
-) -> CatBoostClassifier:
-    """A model fitted on the given rows of the matrix; `target` has one entry for each of them."""
+def fit(pool: Pool, params: dict[str, Any]) -> CatBoostClassifier:
+    """A model fitted on the pool, which holds the outcomes too."""
     model = CatBoostClassifier(**params, thread_count=cpu_count(), verbose=False, allow_writing_files=False)
-    model.fit(inputs.pool(matrix, rows, target))
+    model.fit(pool)
     return model
 
 

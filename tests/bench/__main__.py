@@ -2,13 +2,14 @@
 
 import json
 import tempfile
+from itertools import chain
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
 from app.settings import load_settings
-from tests.bench import portfolio
+from tests.bench import features, portfolio
 from tests.bench.result import Result
 
 
@@ -18,7 +19,9 @@ def main() -> None:
     var.mkdir(parents=True, exist_ok=True)
     results: list[Result] = []
     with tempfile.TemporaryDirectory(prefix="bench-", dir=var) as scratch:
-        for result in portfolio.measure(Path(scratch)):
+        folder = Path(scratch)
+        tables = (folder / portfolio.FULL_CSV, folder / portfolio.FULL_PARQUET)
+        for result in chain(portfolio.measure(folder), features.measure(folder, *tables)):
             Console(stderr=True).print(f"  {result.name}: {result.value:.2f} {result.unit}", highlight=False)
             results.append(result)
     Console().print(_table(results))

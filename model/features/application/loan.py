@@ -1,22 +1,30 @@
-"""What the client asks for, and the income that has to carry it.
-
-The publisher does not say which period AMT_INCOME_TOTAL covers. Beside AMT_ANNUITY, a monthly payment, its median
-(147,150 against 24,903) makes sense only as a monthly income too, so the labels compare the two without a period.
-"""
+"""What the client asks for."""
 
 from functools import partial
 
 import narwhals as nw
 
 from data.label import Label
-from model.features.catalog import Direction, Feature, Protected, Theme, Unit
-from model.features.expressions import number, ratio
+from model.features.catalog import Direction, Feature, Theme, Unit
+from model.features.expressions import at_least_zero, number, ratio
 
-loan = partial(Feature, theme=Theme.LOAN)
-income = partial(Feature, theme=Theme.INCOME)
+CREDIT = nw.col("credit_amount")
+ANNUITY = nw.col("annuity")
+GOODS = nw.col("goods_price")
+LENGTH = nw.col("loan_length_months")
 
 revolving = nw.col("NAME_CONTRACT_TYPE") == "Revolving loans"
-length = ratio(number("AMT_CREDIT"), number("AMT_ANNUITY"))  # a revolving credit has none: its payment is a rate
+
+WITHOUT_LENGTH = Label(fr="sans durée connue", en="no known length")
+
+
+def length() -> nw.Expr:
+    """Months that the payments would take without interest; a revolving credit has none: its payment is a rate."""
+    payments = ratio(number("AMT_CREDIT"), number("AMT_ANNUITY"))
+    return nw.when(revolving).then(nw.lit(None, nw.Float64)).otherwise(payments)
+
+
+loan = partial(Feature, theme=Theme.LOAN, negotiable=True)
 
 FEATURES: tuple[Feature, ...] = (
     loan(
@@ -46,47 +54,46 @@ FEATURES: tuple[Feature, ...] = (
     ),
     loan(
         name="loan_length_months",
-        expr=nw.when(revolving).then(nw.lit(None, nw.Float64)).otherwise(length),
+        expr=length(),
         label=Label(
             fr="Durée approximative (montant ÷ mensualité)", en="Approximate length (amount ÷ monthly payment)"
         ),
         unit=Unit.MONTHS,
-        when_missing=Label(fr="sans durée connue", en="no known length"),
+        formula=Label(
+            fr="Montant du prêt ÷ mensualité, sans compter les intérêts",
+            en="Amount of the loan ÷ monthly payment, interest left aside",
+        ),
+        when_missing=WITHOUT_LENGTH,
     ),
+)
+
+COMBINED: tuple[Feature, ...] = (
     loan(
         name="credit_to_goods",
-        expr=ratio(number("AMT_CREDIT"), number("AMT_GOODS_PRICE")),
+        expr=ratio(CREDIT, GOODS),
         label=Label(fr="Montant rapporté au prix du bien", en="Amount compared with the price of the goods"),
         unit=Unit.RATIO,
+        formula=Label(fr="Montant du prêt ÷ prix du bien financé", en="Amount of the loan ÷ price of the goods"),
         direction=Direction.LOWER_IS_BETTER,
     ),
-    income(
-        name="income_total",
-        expr=number("AMT_INCOME_TOTAL"),
-        label=Label(fr="Revenu déclaré", en="Declared income"),
+    loan(
+        name="credit_above_goods",
+        expr=at_least_zero(CREDIT - GOODS),
+        label=Label(fr="Montant emprunté en plus du prix du bien", en="Amount borrowed on top of the goods"),
         unit=Unit.AMOUNT,
-        direction=Direction.HIGHER_IS_BETTER,
-    ),
-    income(
-        name="income_per_person",
-        expr=ratio(number("AMT_INCOME_TOTAL"), number("CNT_FAM_MEMBERS")),
-        label=Label(fr="Revenu par personne du foyer", en="Income per person in the household"),
-        unit=Unit.AMOUNT,
-        direction=Direction.HIGHER_IS_BETTER,
-        protected=Protected.FAMILY,
-    ),
-    income(
-        name="credit_to_income",
-        expr=ratio(number("AMT_CREDIT"), number("AMT_INCOME_TOTAL")),
-        label=Label(fr="Montant du prêt rapporté au revenu", en="Amount of the loan compared with income"),
-        unit=Unit.RATIO,
+        formula=Label(
+            fr="Montant du prêt − prix du bien financé (frais et assurance), 0 si le prêt est plus petit",
+            en="Amount of the loan − price of the goods (fees and insurance), 0 where the loan is smaller",
+        ),
         direction=Direction.LOWER_IS_BETTER,
     ),
-    income(
-        name="annuity_to_income",
-        expr=ratio(number("AMT_ANNUITY"), number("AMT_INCOME_TOTAL")),
-        label=Label(fr="Part du revenu prise par la mensualité", en="Share of income taken by the monthly payment"),
+    loan(
+        name="annuity_to_goods",
+        expr=ratio(ANNUITY, GOODS),
+        label=Label(
+            fr="Mensualité rapportée au prix du bien", en="Monthly payment compared with the price of the goods"
+        ),
         unit=Unit.PERCENT,
-        direction=Direction.LOWER_IS_BETTER,
+        formula=Label(fr="Mensualité ÷ prix du bien financé", en="Monthly payment ÷ price of the goods"),
     ),
 )

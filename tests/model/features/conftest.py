@@ -9,7 +9,7 @@ import pytest
 
 from data.raw import IN_TRAINING
 from data.tables import TABLES
-from model.features.engine import feature_table
+from model.features.engine import feature_table, peer_medians
 from model.features.frames import APPLICATIONS, KEY
 
 Row = dict[str, Any]
@@ -29,6 +29,6 @@ def compute() -> Compute:
         complete = [{IN_TRAINING: True, **row} for row in applications]
         tables = {name: _frame(name, histories.get(name, [])) for name in TABLES}
         tables[APPLICATIONS] = _frame("application_train", complete, {IN_TRAINING: pl.Boolean})
-        return feature_table(tables).to_native().sort(KEY).collect()
+        return feature_table(tables, peer_medians(tables[APPLICATIONS])).to_native().sort(KEY).collect()
 
     return compute_features

@@ -1,6 +1,5 @@
 from pathlib import Path
 
-import numpy as np
 import polars as pl
 import pytest
 
@@ -9,13 +8,15 @@ from data.raw import open_raw
 from model.bundles.store import BundleStore
 from model.features.catalog import Protected
 from model.features.engine import all_features
-from model.features.matrix import build_matrix
 from model.serving.service import ScoringService
 from model.training import build as building
 from model.training import evaluate as evaluating
+from model.training import lesson as preparing
 from model.training import publish as publishing
-from model.training.build import BuildOptions, build, compute_features, train
+from model.training.build import build, train
+from model.training.compute import compute_features
 from model.training.fit import iterations_for, parameters
+from model.training.lesson import BuildOptions, prepare
 from tests.conftest import CLIENTS, say_nothing
 
 
@@ -63,16 +64,15 @@ def test_a_folder_that_cannot_be_written_is_found_out_before_the_training(raw_di
 
 def test_no_fold_model_has_seen_the_outcomes_of_its_fold(raw_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the outcomes of one fold turned over, its own scores stay as they were and all others change."""
-    table = compute_features(open_raw(raw_dir))
-    matrix = build_matrix(table, all_features())
-    target = table["TARGET"].cast(pl.Float64).fill_null(float("nan")).to_numpy()
+    table, _ = compute_features(open_raw(raw_dir))
     options = BuildOptions(iterations=20)
-    first = train(matrix, target, True, options, say_nothing)
+    first = train(prepare(table, options), options, say_nothing)
     in_fold = first.fold == 2
-    monkeypatch.setattr(building, "assign_folds", lambda *_: first.fold[first.fold >= 0])
+    turned = table.with_columns(TARGET=pl.when(pl.Series(in_fold)).then(1 - pl.col("TARGET")).otherwise("TARGET"))
+    monkeypatch.setattr(preparing, "assign_folds", lambda *_: first.fold[first.fold >= 0])
     monkeypatch.setattr(building, "fit_platt", lambda *_: (1.0, 0.0))  # the turned fold spoils the ranking as a whole
     monkeypatch.setattr(evaluating, "fit_platt", lambda *_: (1.0, 0.0))
-    second = train(matrix, np.where(in_fold, 1 - target, target), True, options, say_nothing)
+    second = train(prepare(turned, options), options, say_nothing)
     assert (first.raw[in_fold] == second.raw[in_fold]).all()
     assert (first.raw[~in_fold] != second.raw[~in_fold]).mean() > 0.99
 
@@ -82,14 +82,14 @@ def test_classes_are_not_weighted() -> None:
     assert not {"class_weights", "auto_class_weights", "scale_pos_weight"} & parameters(5_000).keys()
 
 
-def test_without_outcomes_there_is_nothing_to_learn(scoring_service: ScoringService) -> None:
-    matrix = scoring_service.bundle.matrix
+def test_without_outcomes_there_is_nothing_to_learn(raw_dir: Path) -> None:
+    table, _ = compute_features(open_raw(raw_dir))
     with pytest.raises(RawDataError, match="nothing to learn from"):
-        train(matrix, np.full(len(matrix.ids), np.nan), True, BuildOptions(iterations=5), say_nothing)
+        prepare(table.with_columns(TARGET=pl.lit(None, pl.Int64)), BuildOptions(iterations=5))
 
 
 def test_features_have_one_row_a_client_in_order(raw_dir: Path) -> None:
-    table = compute_features(open_raw(raw_dir))
+    table, _ = compute_features(open_raw(raw_dir))
     assert table.height == CLIENTS
     assert table["SK_ID_CURR"].is_sorted()
     assert table["SK_ID_CURR"].n_unique() == CLIENTS

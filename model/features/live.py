@@ -1,0 +1,84 @@
+"""Features of a client from raw records in memory: a new application, a changed loan, a fresh history.
+
+The very expressions that compute all clients in bulk, planned once per process.
+"""
+
+from collections.abc import Mapping
+
+import narwhals as nw
+import polars as pl
+
+from data.raw import IN_TRAINING
+from data.tables import APPLICATION_TRAIN, TABLES
+from model.features.catalog import Feature
+from model.features.engine import HISTORIES, all_features, complete, history_table
+from model.features.frames import APPLICATIONS, KEY, Tables
+from model.features.look_alikes import COORDINATES, LookAlikes, with_rates
+from model.features.plan import Frames, Plan
+
+LOAN_TERMS = ("NAME_CONTRACT_TYPE", "AMT_CREDIT", "AMT_ANNUITY", "AMT_GOODS_PRICE")
+"""Columns of the application that can be changed while the client is at the table."""
+
+_HISTORIES = "histories"
+
+APPLICATION_SCHEMA = pl.Schema({**APPLICATION_TRAIN.schema(), IN_TRAINING: pl.Boolean()})
+HISTORY_SCHEMAS: Mapping[str, pl.Schema] = {
+    table: pl.Schema(TABLES[table].schema()) for history in HISTORIES for table in history.tables
+}
+
+
+class LiveFeatures:
+    """Computes features from frames in memory, with the peers' medians and the look-alikes of a build.
+
+    Frames have the columns and types of the contract (`APPLICATION_SCHEMA`, `HISTORY_SCHEMAS`); a history table that
+    is not given is empty. Safe to share between threads.
+    """
+
+    def __init__(self, medians: pl.DataFrame, look_alikes: LookAlikes) -> None:
+        self._look_alikes = look_alikes
+        self._histories = Plan({APPLICATIONS: APPLICATION_SCHEMA, **HISTORY_SCHEMAS}, history_table)
+        schemas = {APPLICATIONS: APPLICATION_SCHEMA, _HISTORIES: self._histories.schema}
+        peers = nw.from_native(medians.lazy())
+
+        def table(tables: Tables) -> nw.LazyFrame[pl.LazyFrame]:
+            return complete(tables[APPLICATIONS], [tables[_HISTORIES]], peers)
+
+        self._table = Plan(schemas, table)
+        names = [feature.name for feature in negotiable_features()]
+        self._negotiable = self._table.select(KEY, *dict.fromkeys([*names, *COORDINATES]))
+
+    def histories(self, applications: pl.DataFrame, records: Frames) -> pl.DataFrame:
+        """One row a client of `applications`: SK_ID_CURR and the features of their history tables."""
+        empty = {name: schema.to_frame() for name, schema in HISTORY_SCHEMAS.items()}
+        return self._histories.run({**empty, **records, APPLICATIONS: applications})
+
+    def table(self, applications: pl.DataFrame, histories: pl.DataFrame) -> pl.DataFrame:
+        """The feature table, sorted by SK_ID_CURR, from applications and what `histories` gave for them."""
+        frames = {APPLICATIONS: applications, _HISTORIES: histories}
+        return with_rates(self._table.run(frames).sort(KEY), self._look_alikes)
+
+    def with_terms(self, application: pl.DataFrame, histories: pl.DataFrame, terms: pl.DataFrame) -> pl.DataFrame:
+        """The negotiable features of one client, a row for each row of `terms`, in its order.
+
+        `application` and `histories` have one row; `terms` has some or all columns of LOAN_TERMS.
+        """
+        numbers = pl.int_range(len(terms), dtype=pl.Int64, eager=True).alias(KEY)
+        frames = {
+            APPLICATIONS: _repeated(application, len(terms)).with_columns(numbers, *terms),
+            _HISTORIES: _repeated(histories, len(terms)).with_columns(numbers),
+        }
+        found = with_rates(self._table.run(frames, self._negotiable).sort(KEY), self._look_alikes)
+        return found.select(feature.name for feature in negotiable_features())
+
+
+def negotiable_features() -> tuple[Feature, ...]:
+    """The features that follow from the terms of the loan asked for."""
+    return tuple(feature for feature in all_features() if feature.negotiable)
+
+
+def _repeated(row: pl.DataFrame, times: int) -> pl.DataFrame:
+    """The row so many times, as columns like any other.
+
+    Repeated by itself it would stay one value to Polars, which divides by one value in another way than by a column.
+    """
+    return pl.DataFrame([column.gather([0] * times) for column in row])
