@@ -1,6 +1,6 @@
 """Computes the feature table from raw tables. Written in Narwhals, so that Polars and Spark can both run it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import narwhals as nw
 
@@ -43,7 +43,8 @@ def feature_table(tables: Tables, medians: Frame) -> Frame:
     their official names; `medians` is what `peer_medians` gives. The look-alike rate is still missing: it needs
     outcomes (see `look_alikes`). The order of the rows is not defined.
     """
-    return complete(tables[APPLICATIONS], [history.per_client(tables) for history in HISTORIES], medians)
+    histories = [history.per_client(tables) for history in HISTORIES]
+    return finished(_joined(applicants(tables[APPLICATIONS], medians), histories))
 
 
 def history_table(tables: Tables) -> Frame:
@@ -56,12 +57,17 @@ def peer_medians(applications: Frame) -> Frame:
     return peers.peer_medians(application.with_features(applications))
 
 
-def complete(applications: Frame, histories: Sequence[Frame], medians: Frame) -> Frame:
-    """The feature table from applications and from frames of one row a client that hold the histories' features."""
-    clients = application.with_features(applications, KEY, TARGET, IN_TRAINING)
-    joined = _joined(clients, histories).with_columns(*_fill_absent(history_features()))
-    compared = peers.with_medians(joined, medians)
-    return compared.with_columns(*columns((*across.FEATURES, *peers.FEATURES, look_alikes.FEATURE))).select(
+def applicants(applications: Frame, medians: Frame) -> Frame:
+    """One row a client: SK_ID_CURR, TARGET, IN_TRAINING and `application_features`."""
+    clients = peers.with_medians(application.with_features(applications, KEY, TARGET, IN_TRAINING), medians)
+    compared = clients.with_columns(*columns((*peers.FEATURES, look_alikes.FEATURE)))
+    return compared.select(KEY, TARGET, IN_TRAINING, *(feature.name for feature in application_features()))
+
+
+def finished(clients: Frame) -> Frame:
+    """The feature table from a frame of one row a client that has the applicants' and the histories' features."""
+    filled = clients.with_columns(*_fill_absent(history_features()))
+    return filled.with_columns(*columns(across.FEATURES)).select(
         KEY, TARGET, IN_TRAINING, *(_typed(feature) for feature in all_features())
     )
 

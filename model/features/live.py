@@ -11,7 +11,7 @@ import polars as pl
 from data.raw import IN_TRAINING
 from data.tables import APPLICATION_TRAIN, TABLES
 from model.features.catalog import Feature
-from model.features.engine import HISTORIES, all_features, complete, history_table
+from model.features.engine import HISTORIES, all_features, applicants, finished, history_table
 from model.features.frames import APPLICATIONS, KEY, Tables
 from model.features.look_alikes import COORDINATES, LookAlikes, with_rates
 from model.features.plan import Frames, Plan
@@ -41,7 +41,7 @@ class LiveFeatures:
         peers = nw.from_native(medians.lazy())
 
         def table(tables: Tables) -> nw.LazyFrame[pl.LazyFrame]:
-            return complete(tables[APPLICATIONS], [tables[_HISTORIES]], peers)
+            return finished(applicants(tables[APPLICATIONS], peers).join(tables[_HISTORIES], on=KEY, how="left"))
 
         self._table = Plan(schemas, table)
         names = [feature.name for feature in negotiable_features()]

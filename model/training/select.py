@@ -4,15 +4,16 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import rankdata
+from scipy.stats import rankdata, spearmanr
 
 from model.bundles.features import Choice, Selected
 from model.features.catalog import Feature, Protected
 from model.features.matrix import FeatureMatrix
 
 NEAR = 0.999
-"""Two numbers with a rank correlation (Spearman, missing ranked lowest) of more than this, or less than its negative,
-put clients in the same order: trees, which only ask whether a value is above a bound, learn the same from both."""
+"""Two numbers with a rank correlation (Spearman) of more than this, or less than its negative, put clients in the same
+order: trees, which only ask whether a value is above a bound, learn the same from both. It must hold for all clients,
+missing ranked lowest, and for those who have both values."""
 
 SAMPLE = 20_000
 """Clients on which near duplicates are looked for; among so many, 0.999 is far from chance."""
@@ -53,22 +54,22 @@ def _compared(matrix: FeatureMatrix, features: Sequence[Feature]) -> list[Select
     """Duplicates are looked for among categories, near duplicates among numbers, each against those already kept."""
     rows = np.random.default_rng(0).permutation(len(matrix.ids))[:SAMPLE]
     ranks = _standard_ranks(matrix, [feature for feature in features if not feature.is_category], rows)
-    kept: list[str] = []
+    kept: list[Feature] = []
     seen: dict[bytes, str] = {}
     verdicts = []
     for feature in features:
         content = np.ascontiguousarray(_column(matrix, feature)).tobytes()
         twin = seen.get(content)
-        near = _nearest(ranks, feature.name, kept) if twin is None else None
+        near = _near(matrix, rows, feature, _nearest(ranks, feature.name, kept)) if twin is None else None
         if twin is not None:
             verdicts.append(Selected(name=feature.name, choice=Choice.DUPLICATE, like=twin))
         elif near is not None:
-            verdicts.append(Selected(name=feature.name, choice=Choice.NEAR_DUPLICATE, like=near))
+            verdicts.append(Selected(name=feature.name, choice=Choice.NEAR_DUPLICATE, like=near.name))
         else:
             seen[content] = feature.name
             verdicts.append(Selected(name=feature.name, choice=Choice.KEPT))
             if feature.name in ranks:
-                kept.append(feature.name)
+                kept.append(feature)
     return verdicts
 
 
@@ -87,10 +88,24 @@ def _standard_ranks(
     return found
 
 
-def _nearest(ranks: dict[str, npt.NDArray[np.float32]], name: str, kept: Sequence[str]) -> str | None:
-    """The kept feature that is a near duplicate of this one, if any."""
+def _nearest(ranks: dict[str, npt.NDArray[np.float32]], name: str, kept: Sequence[Feature]) -> Feature | None:
+    """The kept feature that orders all clients most like this one, if it does so nearly enough."""
     if name not in ranks or not kept:
         return None
-    correlations = np.abs(np.array([ranks[other] @ ranks[name] for other in kept]))
+    correlations = np.abs(np.array([ranks[other.name] @ ranks[name] for other in kept]))
     best = int(correlations.argmax())
     return kept[best] if correlations[best] > NEAR else None
+
+
+def _near(
+    matrix: FeatureMatrix, rows: npt.NDArray[np.int64], feature: Feature, other: Feature | None
+) -> Feature | None:
+    """`other` if the two also put those clients in the same order who have both values."""
+    if other is None:
+        return None
+    both = np.column_stack([matrix.numbers[rows, matrix.number_features.index(one)] for one in (feature, other)])
+    known = both[~np.isnan(both).any(axis=1)]
+    constant = (known == known[:1]).all(axis=0)
+    if constant.any():
+        return other if constant.all() else None
+    return other if abs(spearmanr(known).statistic) > NEAR else None

@@ -79,7 +79,7 @@ def drawings_a_month(window: Window) -> Feature:
         label=window.of(
             Label(fr="Utilisations de la carte chez nous par mois", en="Uses of the card with us per month")
         ),
-        unit=Unit.COUNT,
+        unit=Unit.RATIO,
         direction=Direction.LOWER_IS_BETTER,
         formula=Label(
             fr="Nombre d’utilisations de la carte ÷ nombre de mois connus",

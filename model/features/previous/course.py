@@ -10,6 +10,7 @@ from model.features.expressions import (
     MONTHS_PER_DAY,
     NO_DATE,
     amount,
+    at_least_zero,
     count_where,
     day,
     max_where,
@@ -65,11 +66,11 @@ FEATURES: tuple[Feature, ...] = (
     ),
     course(
         name="previous_running_end_months",
-        expr=max_where(planned_end, running) * MONTHS_PER_DAY,
+        expr=max_where(at_least_zero(planned_end), running) * MONTHS_PER_DAY,
         label=Label(fr="Temps restant sur les crédits en cours chez nous", en="Time left on running loans with us"),
         formula=Label(
-            fr="De la demande actuelle à la dernière échéance prévue au départ, la plus lointaine des crédits en cours",
-            en="From the present application to the furthest last due date first planned of a running loan",
+            fr="De la demande actuelle à la plus lointaine échéance prévue au départ, 0 si elle est passée",
+            en="From the present application to the furthest due date first planned, 0 where it is past",
         ),
         unit=Unit.MONTHS,
         direction=Direction.LOWER_IS_BETTER,

@@ -58,6 +58,13 @@ def test_other_gaps_make_another_feature() -> None:
     assert found["annuity"].choice is Choice.KEPT
 
 
+def test_among_the_few_who_have_a_value_the_order_counts_too() -> None:
+    few = np.arange(CLIENTS) < CLIENTS // 50
+    other = RNG.normal(size=CLIENTS)
+    first, second = (pl.Series(np.where(few, values, np.nan)).fill_nan(None) for values in (VALUES, other))
+    assert chosen(matrix(credit_amount=first, annuity=second, occupation=WORDS))["annuity"].choice is Choice.KEPT
+
+
 def test_equal_categories_are_duplicates() -> None:
     found = chosen(matrix(credit_amount=VALUES, occupation=WORDS, organization=WORDS))
     assert {found["occupation"].choice, found["organization"].choice} == {Choice.KEPT, Choice.DUPLICATE}
