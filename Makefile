@@ -5,7 +5,7 @@ VAR := $(or $(CLARTE_VAR_DIR),var)
 DEMO_CLIENTS := 10000
 SHELL := /bin/bash
 
-.PHONY: help run test setup setup-dev browser lint format lock bench figures image clean
+.PHONY: help run test setup setup-dev browser lint format lock bench figures features image clean
 .DEFAULT_GOAL := help
 
 help:  ## what there is
@@ -44,6 +44,9 @@ bench: setup-dev  ## benchmarks, a few minutes and 4 GB of disk; writes $(VAR)/b
 figures: setup-dev  ## measure the generator's figures again: make figures RAW_DIR=folder of real tables
 	@$(PYTHON) -m data.synthetic.fitting $(or $(RAW_DIR),$(error say which tables: make figures RAW_DIR=...))
 
+features: setup  ## write docs/features.md again from the declarations, ten seconds
+	@$(PYTHON) -m model.document
+
 image:  ## container image: not there yet
 	@echo "make image: there is no container image yet" >&2; exit 1
 
@@ -53,7 +56,7 @@ clean:  ## remove the virtual environment (var/ stays)
 $(VAR)/bundles/active.json: | setup
 	@echo "First run: inventing a portfolio of $(DEMO_CLIENTS) clients and building its bundle (half a minute)"
 	@test -d $(VAR)/raw/demo || $(PYTHON) -m app generate --clients $(DEMO_CLIENTS) --out $(VAR)/raw/demo
-	@$(PYTHON) -m app build $(VAR)/raw/demo --activate
+	@$(PYTHON) -m app build $(VAR)/raw/demo --activate --seeds 0
 
 $(VENV)/bin/python:
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

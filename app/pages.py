@@ -11,8 +11,8 @@ from flask_babel import gettext as _
 
 from callbacks.services import Services, current_services
 from data.errors import UnknownClientError
+from layouts import catalogue, comparison, home, messages
 from layouts import client as client_layout
-from layouts import comparison, home, messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,14 @@ def _build_client(services: Services, number: str = "") -> Component:
     return client_layout.page(overview, scoring.distribution(compared.name))
 
 
+def _features_title() -> str:
+    return _("%(page)s · Clarté", page=catalogue.title())
+
+
+def _build_features(services: Services) -> Component:
+    return catalogue.page(services.scoring.catalogue())
+
+
 def _unknown_title() -> str:
     return _("Page not found · Clarté")
 
@@ -61,6 +69,7 @@ def _build_unknown(_services: Services) -> Component:
 PAGES = (
     Page("/", "home", _home_title, _build_home),
     Page("/client/<number>", "client", _client_title, _build_client),
+    Page(catalogue.PATH, "features", _features_title, _build_features),
     # Dash shows the page of this name for every address that no other page has.
     Page("/not-found", "not_found_404", _unknown_title, _build_unknown),
 )

@@ -2,7 +2,7 @@
 
 from dash import Dash
 
-from callbacks import client, search, shell
+from callbacks import catalogue, client, search, shell
 from callbacks.services import Services
 
 
@@ -11,3 +11,4 @@ def register_all(app: Dash, services: Services) -> None:
     shell.register(app)
     search.register(app, services)
     client.register(app, services)
+    catalogue.register(app, services)

@@ -4,7 +4,7 @@ import dash
 from dash import dcc, html
 from flask_babel import gettext as _
 
-from layouts import components, ids
+from layouts import catalogue, components, ids
 from layouts.language import language
 
 _LANGUAGES = ((ids.LANGUAGE_FR, "fr", "FR", "Français"), (ids.LANGUAGE_EN, "en", "EN", "English"))
@@ -56,7 +56,7 @@ def skeleton() -> html.Div:
 
 def _header() -> html.Header:
     return html.Header(
-        html.Div([_wordmark(), _search(), _language_switch()], className="page site-header-row"),
+        html.Div([_wordmark(), _search(), _pages(), _language_switch()], className="page site-header-row"),
         className="site-header",
     )
 
@@ -89,6 +89,11 @@ def _search() -> html.Div:
         className="search",
         role="search",
     )
+
+
+def _pages() -> html.Nav:
+    link = dcc.Link(catalogue.title(), href=catalogue.PATH, className="page-link")
+    return html.Nav(link, className="site-pages", **components.aria(label=_("Pages")))
 
 
 def _language_switch() -> html.Nav:

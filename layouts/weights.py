@@ -59,7 +59,7 @@ def _strongest(theme: Contribution, details: Reasons) -> Detail | None:
     """What weighs most in the direction of its theme and may be told; details come largest first."""
     for item in details.contributions:
         same = item.theme is theme.theme and item.points * theme.points > 0
-        if same and item.feature is not None and item.feature.protected is None:
+        if same and item.feature is not None and item.feature.may_be_told:
             return item.feature, item.value
     return None
 

@@ -8,8 +8,19 @@ import narwhals as nw
 
 from data.errors import ClarteError, UnknownClientError
 from data.label import Label
+from model.bundles.features import Choice
 from model.features.catalog import Feature, Protected, Theme, Unit
-from model.serving.results import Contribution, Distribution, Level, Overview, ProfileRow, Reasons, Score, Value
+from model.serving.results import (
+    CatalogueRow,
+    Contribution,
+    Distribution,
+    Level,
+    Overview,
+    ProfileRow,
+    Reasons,
+    Score,
+    Value,
+)
 
 BASE = 545.0
 THRESHOLD = 0.09
@@ -42,6 +53,7 @@ def _feature(
     )
 
 
+SOURCES = {"applications": ("AMT_CREDIT", "AMT_ANNUITY")}
 _NO_CREDIT = Label(fr="aucun crédit ailleurs", en="no credit elsewhere")
 
 
@@ -101,6 +113,13 @@ class FakeScoring:
     @property
     def features(self) -> tuple[Feature, ...]:
         return tuple(row.feature for row in ROWS)
+
+    def catalogue(self) -> tuple[CatalogueRow, ...]:
+        found = {row.feature.name: CatalogueRow(row.feature, Choice.KEPT, None, 1.0, SOURCES) for row in ROWS}
+        newest, like = (found[name].feature for name in ("newest_credit_years", "active_credits"))
+        found[newest.name] = CatalogueRow(newest, Choice.NEAR_DUPLICATE, like, 0.857, {"bureau": ("DAYS_CREDIT",)})
+        found["sex"] = CatalogueRow(found["sex"].feature, Choice.PROTECTED, None, 0.9999, SOURCES)
+        return tuple(found.values())
 
     def search(self, prefix: str, limit: int = 20) -> list[int]:
         return [client for client in self.clients if str(client).startswith(prefix)][:limit]

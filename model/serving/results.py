@@ -1,8 +1,10 @@
 """What the ScoringService answers: plain frozen values, ready to be drawn or sent."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from model.bundles.features import Choice
 from model.features.catalog import Feature, Theme
 from model.scale import GRANTING_LINE
 
@@ -119,3 +121,19 @@ class Distribution:
     low: float | None = None
     high: float | None = None
     categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueRow:
+    """One feature of the bundle: what became of it when the model's inputs were chosen, and what it is made from.
+
+    `like` is the feature that says the same, where that is why the model does not see this one. `coverage` is the
+    share of clients, in [0, 1], who have a value. `sources` gives for each raw table ("applications" for train and
+    test) the columns that the feature is worked out from.
+    """
+
+    feature: Feature
+    choice: Choice
+    like: Feature | None
+    coverage: float
+    sources: Mapping[str, tuple[str, ...]]

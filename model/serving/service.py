@@ -1,5 +1,6 @@
 """What pages and callbacks ask: find a client, their score, the reasons, their file, and what to compare it with."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -11,7 +12,17 @@ from model.features.catalog import Feature, Theme, Unit
 from model.features.engine import all_features
 from model.serving.bundle import Bundle, open_active
 from model.serving.explain import explain
-from model.serving.results import Contribution, Distribution, Level, Overview, ProfileRow, Reasons, Score, Value
+from model.serving.results import (
+    CatalogueRow,
+    Contribution,
+    Distribution,
+    Level,
+    Overview,
+    ProfileRow,
+    Reasons,
+    Score,
+    Value,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,21 @@ class ScoringService:
         """All features of the bundle, grouped by theme."""
         held = {*self.bundle.matrix.number_features, *self.bundle.matrix.category_features}
         return tuple(feature for feature in all_features() if feature in held)
+
+    def catalogue(self) -> tuple[CatalogueRow, ...]:
+        """What the bundle says of each feature, in the order of `features`."""
+        known = {feature.name: feature for feature in self.features}
+        records = {record.name: record for record in self.bundle.features}
+        return tuple(
+            CatalogueRow(
+                feature=feature,
+                choice=records[name].choice,
+                like=known.get(records[name].like or ""),
+                coverage=records[name].coverage,
+                sources=_by_table(records[name].sources),
+            )
+            for name, feature in known.items()
+        )
 
     def search(self, prefix: str, limit: int = 20) -> list[int]:
         """The first clients, in ascending order, whose number begins with these digits; none for anything else."""
@@ -185,3 +211,11 @@ class ScoringService:
         if isinstance(value, float) and spread.quantiles and feature.unit is not Unit.YES_NO:
             position = float(np.searchsorted(spread.quantiles, value, side="right") / len(spread.quantiles))
         return ProfileRow(feature=feature, value=value, typical=typical, position=position, points=points)
+
+
+def _by_table(columns: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Columns written "table.column" as each table's columns, in their order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for table, _dot, name in (column.partition(".") for column in columns):
+        found[table] = (*found.get(table, ()), name)
+    return found

@@ -13,8 +13,8 @@ from app.factory import build_app, create_app
 from app.i18n import COOKIE, safe_path
 from app.settings import Settings
 from callbacks.services import Services
+from layouts import catalogue, ids
 from layouts import client as client_layout
-from layouts import ids
 from model.serving.service import ScoringService
 from tests.fakes import FakeScoring
 
@@ -139,8 +139,9 @@ def test_nothing_comes_from_elsewhere(browser: FlaskClient) -> None:
     assert [address for address in loaded if not address.startswith("/") or address.startswith("//")] == []
     files = {address: _fetch(browser, address) for address in loaded}
     assert [address for address, (status, _text) in files.items() if status != 200] == []
-    style = _fetch(browser, "/assets/clarte.css")[1]
-    assert not re.search(r"@import|url\((?!#)", style)
+    styles = [text for address, (_status, text) in files.items() if re.match(r"/assets/\w+\.css", address)]
+    assert len(styles) == 2
+    assert [style for style in styles if re.search(r"@import|url\((?!#)", style)] == []
 
 
 def _fetch(browser: FlaskClient, address: str) -> tuple[int, str]:
@@ -170,13 +171,15 @@ def test_every_id_of_a_callback_is_on_a_page(dash_app: Dash) -> None:
     scoring = FakeScoring()
     with dash_app.server.test_request_context():
         page = client_layout.page(scoring.overview(100002), scoring.distribution("age_years"))
-        present = {*_ids(dash_app.layout()), *_ids(page)}
+        listed = catalogue.page(scoring.catalogue())
+        present = {*_ids(dash_app.layout()), *_ids(page), *_ids(listed)}
     used = set()
     for callback in dash_app._callback_list:
         used |= {one["id"] for one in (*callback["inputs"], *callback["state"])}
-        used |= {part.split(".")[0] for part in callback["output"].strip(".").split("...")}
+        if not callback["no_output"]:
+            used |= {part.split(".")[0] for part in callback["output"].strip(".").split("...")}
     assert used <= present
-    assert ids.FILE_GRID in used
+    assert {ids.FILE_GRID, ids.CATALOGUE_FOUND} <= used
 
 
 def _ids(component: object) -> Iterator[str]:

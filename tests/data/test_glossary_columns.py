@@ -4,6 +4,7 @@ import pytest
 
 from data.glossary import CATEGORY_LABELS
 from data.glossary.columns import COLUMN_WORDS, NOT_SHOWN, ColumnWords, Shown, column_words
+from data.glossary.tables import TABLE_LABELS
 from data.tables import TABLES
 from data.tables.column import Column, ColumnType, Unit
 
@@ -47,7 +48,7 @@ def test_what_is_left_out_exists_and_says_why() -> None:
 
 
 def test_only_tables_of_the_contract_have_words() -> None:
-    assert set(COLUMN_WORDS) == set(TABLES)
+    assert set(COLUMN_WORDS) == set(TABLE_LABELS) == set(TABLES)
 
 
 @pytest.mark.parametrize(("table", "column"), BY_NAME)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from data.glossary import CATEGORY_LABELS, NOT_STATED
 from data.glossary.columns import COLUMN_WORDS, Shown
+from data.glossary.tables import TABLE_LABELS
 from data.label import Label
 
 NO_BREAK_SPACE = "\u00a0"
@@ -14,6 +15,7 @@ RAW_NAME = re.compile(r"[A-Z]{2,}_|_[A-Z]{2,}|\b(XNA|XAP|AMT|CNT|DPD|SK|365243)\
 def labels() -> Iterator[Label]:
     """Everything that the glossary can say."""
     yield NOT_STATED
+    yield from TABLE_LABELS.values()
     for values in CATEGORY_LABELS.values():
         yield from values.values()
     for columns in COLUMN_WORDS.values():
