@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from app.bundles_cli import bundles_cli
+from app.cluster_cli import features, score
 from app.tables_cli import RawDir, check, generate
 from app.terminal import err, out, say
 from data.errors import ClarteError
@@ -24,6 +25,8 @@ cli = typer.Typer(
 )
 cli.command()(generate)
 cli.command()(check)
+cli.command()(features)
+cli.command()(score)
 cli.add_typer(bundles_cli, name="bundles")
 
 

@@ -30,12 +30,17 @@ def number(column: str) -> nw.Expr:
 
 def whole(column: str) -> nw.Expr:
     """The raw column (days, months, counts) as an integer; null where it is not a finite number."""
-    return number(column).round(0).cast(nw.Int64)
+    return nearest(number(column))
 
 
 def thousandths(column: str) -> nw.Expr:
     """The raw amount as an integer number of thousandths; null where it is not a finite number."""
-    return (number(column) * 1000).round(0).cast(nw.Int64)
+    return nearest(number(column) * 1000)
+
+
+def nearest(value: nw.Expr) -> nw.Expr:
+    """The nearest integer, the larger one of two; `round` takes the even one in Polars, and the outer one in Spark."""
+    return (value + 0.5).floor().cast(nw.Int64)
 
 
 def amount(total: nw.Expr) -> nw.Expr:

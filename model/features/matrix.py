@@ -49,14 +49,21 @@ class FeatureMatrix:
         return None if np.isnan(number) else number
 
 
-def build_matrix(table: pl.DataFrame, features: Sequence[Feature]) -> FeatureMatrix:
-    """Lays out a feature table (one row a client, sorted by SK_ID_CURR) as arrays."""
+def build_matrix(
+    table: pl.DataFrame, features: Sequence[Feature], categories: Mapping[str, Sequence[str]] | None = None
+) -> FeatureMatrix:
+    """Lays out a feature table (one row a client, sorted by SK_ID_CURR) as arrays.
+
+    `categories` gives, where a model exists already, the words that it knows of each category feature in the order of
+    their codes; a word that is not among them counts as missing.
+    """
     number_features = tuple(feature for feature in features if not feature.is_category)
     category_features = tuple(feature for feature in features if feature.is_category)
     numbers = table.select(
         pl.col(feature.name).cast(pl.Float32).fill_null(float("nan")) for feature in number_features
     ).to_numpy(order="c")
-    encoded = [encode_categories(table[feature.name]) for feature in category_features]
+    known = {} if categories is None else categories
+    encoded = [encode_categories(table[feature.name], known.get(feature.name)) for feature in category_features]
     return FeatureMatrix(
         ids=table[KEY].to_numpy(),
         number_features=number_features,
@@ -67,16 +74,17 @@ def build_matrix(table: pl.DataFrame, features: Sequence[Feature]) -> FeatureMat
     )
 
 
-def encode_categories(values: pl.Series) -> tuple[Codes, tuple[str, ...]]:
-    """Codes of a text column, and its categories in alphabetical order, the missing one first.
+def encode_categories(values: pl.Series, known: Sequence[str] | None = None) -> tuple[Codes, tuple[str, ...]]:
+    """Codes of a text column, and its categories in alphabetical order, the missing one first; or in the `known` order.
 
     Raises RawDataError when there are more categories than codes.
     """
-    categories = (MISSING, *values.drop_nulls().unique().sort())
+    categories = (MISSING, *values.drop_nulls().unique().sort()) if known is None else tuple(known)
     if len(categories) > np.iinfo(np.int16).max:
         raise RawDataError(f"{values.name} has {len(categories):,} different values; it cannot be a category")
     position = {category: code for code, category in enumerate(categories)}
-    codes = values.fill_null(MISSING).replace_strict(position, return_dtype=pl.Int16)
+    missing = position[MISSING]
+    codes = values.fill_null(MISSING).replace_strict(position, default=missing, return_dtype=pl.Int16)
     return codes.to_numpy(), categories
 
 

@@ -10,6 +10,7 @@ import narwhals as nw
 
 from data.label import Label
 from model.features.catalog import Direction, Feature, Protected, Theme, Unit
+from model.features.expressions import nearest
 from model.features.frames import Frame
 
 FEWEST = 30
@@ -17,8 +18,9 @@ FEWEST = 30
 
 DECADES_PER_YEAR = 0.1
 KEYS = ("peer_education", "peer_occupation", "peer_age")
-DECIMALS = 6
-"""Medians are rounded to so many, far below what the raw tables know: engines halve the middle pair differently."""
+MILLION = 1_000_000
+MILLIONTH = 1e-6
+"""Medians are rounded to it, far below what the raw tables know: engines halve the middle pair differently."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def peer_medians(clients: Frame) -> Frame:
 
     `clients` has one row a client with the features of the application.
     """
-    medians = [nw.col(one.name).median().round(DECIMALS).alias(_median(one.name)) for one in _COMPARED]
+    medians = [(nearest(nw.col(one.name).median() * MILLION) * MILLIONTH).alias(_median(one.name)) for one in _COMPARED]
     groups = with_keys(clients).group_by(*KEYS).agg(nw.len().alias("peers"), *medians)
     return groups.filter(nw.col("peers") >= FEWEST).drop("peers")
 

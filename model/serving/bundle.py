@@ -94,7 +94,7 @@ def open_bundle(store: BundleStore, name: str) -> Bundle:
             spreads=Spreads.model_validate_json((path / SPREADS).read_bytes()).features,
             features=FeatureRecords.model_validate_json((path / FEATURES).read_bytes()).features,
             medians=pl.read_ipc(path / MEDIANS),
-            look_alikes=_look_alikes(path),
+            look_alikes=read_look_alikes(path),
         )
     except (CatBoostError, OSError, ValueError, pl.exceptions.PolarsError) as error:
         raise BundleError(f"{name}: cannot be opened ({str(error).splitlines()[0]}); rebuild it") from error
@@ -119,7 +119,8 @@ def _features(known: dict[str, Feature], names: list[str]) -> tuple[Feature, ...
     return tuple(known[name] for name in names)
 
 
-def _look_alikes(path: Path) -> LookAlikes:
+def read_look_alikes(path: Path) -> LookAlikes:
+    """The look-alikes of the bundle in this folder."""
     with np.load(path / LOOK_ALIKES, allow_pickle=False) as arrays:
         return LookAlikes(**arrays)
 

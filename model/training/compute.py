@@ -14,14 +14,16 @@ def tables_of(raw: RawTables) -> Tables:
     return tables | {APPLICATIONS: nw.from_native(raw.applications())}
 
 
-def compute_features(raw: RawTables) -> tuple[pl.DataFrame, pl.DataFrame]:
+def compute_features(raw: RawTables, medians: pl.DataFrame | None = None) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The feature table, sorted by SK_ID_CURR, and the peers' medians that it was computed with.
 
+    `medians` are those of an earlier build; without them, those of the clients at hand are worked out first.
     The same as `feature_table`, but put together side by side: joining one history after the other and sorting the
     whole would move every column many times.
     """
     tables = tables_of(raw)
-    medians = raw.collect(peer_medians(tables[APPLICATIONS]).to_native())
+    if medians is None:
+        medians = raw.collect(peer_medians(tables[APPLICATIONS]).to_native())
     parts = [applicants(tables[APPLICATIONS], nw.from_native(medians.lazy()))]
     parts += [history.per_client(tables) for history in HISTORIES]
     with raw.reading():

@@ -10,6 +10,7 @@ from model.features.expressions import (
     NO_DATE,
     at_least_zero,
     day,
+    nearest,
     number,
     thousandths,
     whole,
@@ -102,11 +103,11 @@ def _interest() -> nw.Expr:
     """
     payments = nw.col("payments").cast(nw.Float64)
     rate = 24 * (payments * nw.col("annuity") / nw.col("credit") - 1) / (payments + 1)
-    return nw.when((rate >= 0) & (rate < LARGEST_INTEREST)).then(rate * 1_000_000).round(0).cast(nw.Int64)
+    return nearest(nw.when((rate >= 0) & (rate < LARGEST_INTEREST)).then(rate * 1_000_000))
 
 
 def _left_to_pay() -> nw.Expr:
     """Thousandths that a running loan still asks for if it is paid as first planned; null once the plan is over."""
     left = nw.col("annuity") * (nw.col("planned_end") * MONTHS_PER_DAY)
     believed = (left > 0) & (left < 1000 * LARGEST)
-    return nw.when(nw.col("running") & believed).then(left).round(0).cast(nw.Int64)
+    return nearest(nw.when(nw.col("running") & believed).then(left))

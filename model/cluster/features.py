@@ -1,0 +1,58 @@
+"""The feature table, computed by Spark and written as a folder of parquet files."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import narwhals as nw
+import polars as pl
+
+from model.cluster.session import open_session, require_new, spark_errors
+from model.cluster.tables import open_tables
+from model.features.engine import feature_table, peer_medians
+from model.features.frames import APPLICATIONS, Frame, Tables
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+
+SPARK_TYPES: Mapping[pl.DataType, str] = {
+    pl.Int64(): "bigint",
+    pl.Boolean(): "boolean",
+    pl.Float64(): "double",
+    pl.String(): "string",
+}
+"""Spark's name for each type of our tables."""
+
+
+def features_with_spark(raw: str, master: str | None, out: str) -> None:
+    """Opens a session on `master`, writes the feature table of `raw` into the new folder `out`, and ends the session.
+
+    Polars reads the folder as `out`/*.parquet; on a cluster, `out` must be where driver and executors both write.
+    Raises ClarteError.
+    """
+    with open_session(master) as session:
+        write_features(session, raw, out)
+
+
+def write_features(session: "SparkSession", raw: str, out: str) -> None:
+    """Writes the feature table of the raw tables under `raw` (see model.features.engine) into the new folder `out`."""
+    with spark_errors():
+        require_new(session, out)
+        features(session, raw).write.parquet(out)
+
+
+def features(session: "SparkSession", raw: str, medians: pl.DataFrame | None = None) -> "DataFrame":
+    """The feature table as a lazy Spark frame, its rows in no order.
+
+    `medians` are the peers' medians of a build; without them, those of the clients at hand.
+    """
+    tables = open_tables(session, raw)
+    return feature_table(tables, _medians(session, tables, medians)).to_native()
+
+
+def _medians(session: "SparkSession", tables: Tables, given: pl.DataFrame | None) -> Frame:
+    if given is None:
+        return peer_medians(tables[APPLICATIONS])
+    schema = ", ".join(f"{name} {SPARK_TYPES[kind]}" for name, kind in given.schema.items())
+    found: Frame = nw.from_native(session.createDataFrame(given.rows(), schema))
+    return found
