@@ -7,14 +7,14 @@ Commands import what they need when they run: `serve` starts in seconds because 
 import signal
 import sys
 from io import TextIOWrapper
-from typing import Annotated
 
 import typer
 
+from app.build_cli import build
 from app.bundles_cli import bundles_cli
 from app.cluster_cli import features, score
-from app.tables_cli import RawDir, check, generate
-from app.terminal import err, out, say
+from app.tables_cli import check, generate
+from app.terminal import err, out
 from data.errors import ClarteError
 
 cli = typer.Typer(
@@ -25,6 +25,7 @@ cli = typer.Typer(
 )
 cli.command()(generate)
 cli.command()(check)
+cli.command()(build)
 cli.command()(features)
 cli.command()(score)
 cli.add_typer(bundles_cli, name="bundles")
@@ -42,50 +43,6 @@ def main() -> None:
     except (ClarteError, OSError) as error:
         err.print(f"clarte: {error}", style="bold red", markup=False)
         raise SystemExit(1) from None
-
-
-@cli.command()
-def build(
-    raw_dir: RawDir,
-    activate: Annotated[
-        bool, typer.Option("--activate", help="Serve the new bundle, from the server's next start on")
-    ] = False,
-    allow: Annotated[
-        str, typer.Option(help="Protected attributes that the model may see: sex, age, family, or none of them")
-    ] = "age,family",
-    iterations: Annotated[int | None, typer.Option(min=1, help="Trees; by default a number that fits the data")] = None,
-    seeds: Annotated[
-        int,
-        typer.Option(
-            min=0,
-            max=20,
-            help="Divisions into folds over which to measure what the history tables add to the application; "
-            "each fits ten models more, 0 measures nothing",
-        ),
-    ] = 1,
-) -> None:
-    """Builds a bundle from raw tables: features, folds, model, calibration, threshold."""
-    from app.report import build_summary, gain_summary
-    from app.settings import load_settings
-    from data.raw import open_raw
-    from model.bundles.store import BundleStore
-    from model.features.catalog import Protected
-    from model.training.build import build as build_bundle
-    from model.training.lesson import BuildOptions
-
-    names = [] if allow == "none" else allow.split(",")
-    for name in names:
-        if name not in list(Protected):
-            raise ClarteError(f"--allow {name}: not one of {', '.join(Protected)}, or none")
-    store = BundleStore(load_settings().bundles_dir)
-    options = BuildOptions(allowed=frozenset(map(Protected, names)), iterations=iterations)
-    built = build_bundle(open_raw(raw_dir), store.folder, options, say, seeds)
-    out.print(build_summary(built))
-    if built.gain is not None:
-        out.print(gain_summary(built.gain))
-    if activate:
-        store.activate(built.name)
-        out.print(f"{built.name} is active", style="bold")
 
 
 @cli.command()

@@ -43,7 +43,7 @@ Master = Annotated[
 
 def features(raw: Raw, out: Out, engine: ChosenEngine = Engine.POLARS, spark_master: Master = None) -> None:
     """Writes the feature table as parquet: one row a client, every feature of the catalogue."""
-    _refuse_idle_master(engine, spark_master)
+    refuse_idle_master(engine, spark_master)
     if engine is Engine.SPARK:
         from model.cluster.features import features_with_spark
 
@@ -66,7 +66,7 @@ def score(
 
     Clients whose outcome the model has learned (in_training) are flattered by it: judge no model on them.
     """
-    _refuse_idle_master(engine, spark_master)
+    refuse_idle_master(engine, spark_master)
     scorer = _scorer(bundle)
     if engine is Engine.SPARK:
         from model.cluster.score import scores_with_spark
@@ -79,7 +79,8 @@ def score(
     terminal.print(f"Scores by {scorer.name} in {out}", style="bold", markup=False)
 
 
-def _refuse_idle_master(engine: Engine, master: str | None) -> None:
+def refuse_idle_master(engine: Engine, master: str | None) -> None:
+    """ClarteError where a Spark master is named and Spark is not asked for."""
     if master is not None and engine is not Engine.SPARK:
         raise ClarteError("--spark-master goes with --engine spark")
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 import narwhals as nw
 import polars as pl
 
+from data.errors import RawDataError
 from model.cluster.session import open_session, require_new, spark_errors
 from model.cluster.tables import open_tables
 from model.features.engine import feature_table, peer_medians
-from model.features.frames import APPLICATIONS, Frame, Tables
+from model.features.frames import APPLICATIONS, KEY, Frame, Tables
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -32,6 +33,23 @@ def features_with_spark(raw: str, master: str | None, out: str) -> None:
     """
     with open_session(master) as session:
         write_features(session, raw, out)
+
+
+def compute_with_spark(raw: str, master: str | None, out: str) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The feature table, sorted by SK_ID_CURR, and the peers' medians: what a build learns from.
+
+    The table comes by way of the new folder `out`, which driver and executors must both reach as a path; it stays
+    there. Raises ClarteError, also where a client appears twice.
+    """
+    with open_session(master) as session, spark_errors():
+        require_new(session, out)
+        medians = pl.DataFrame(peer_medians(open_tables(session, raw)[APPLICATIONS]).to_native().toArrow())
+        features(session, raw, medians).write.parquet(out)
+    table = pl.read_parquet(f"{out}/*.parquet").sort(KEY)
+    if table[KEY].is_duplicated().any():
+        twice = table.filter(pl.col(KEY).is_duplicated())[KEY][0]
+        raise RawDataError(f"{raw}: client {twice} appears more than once in the tables of applications")
+    return table, medians
 
 
 def write_features(session: "SparkSession", raw: str, out: str) -> None:

@@ -1,10 +1,12 @@
 """From raw tables to a bundle: the steps, in order."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+import polars as pl
 
 from data.check import refuse_errors
 from data.raw import RawTables
@@ -45,7 +47,21 @@ def build(raw: RawTables, bundles: Path, options: BuildOptions, progress: Progre
     synthetic = raw.is_synthetic()
     warnings = len(refuse_errors(raw).warnings)
     progress("Raw tables checked" + (f" ({warnings} kinds of warnings: python -m app check)" if warnings else ""))
-    table, medians = compute_features(raw)
+    return build_from(lambda: compute_features(raw), bundles, options, progress, seeds, synthetic=synthetic)
+
+
+def build_from(
+    compute: Callable[[], tuple[pl.DataFrame, pl.DataFrame]],
+    bundles: Path,
+    options: BuildOptions,
+    progress: Progress,
+    seeds: int = 0,
+    *,
+    synthetic: bool,
+) -> Built:
+    """Like `build`, from what `compute` gives: the feature table, sorted by SK_ID_CURR, and the peers' medians."""
+    bundles.mkdir(parents=True, exist_ok=True)
+    table, medians = compute()
     lesson = prepare(table, options)
     del table  # as large as everything else together
     progress(

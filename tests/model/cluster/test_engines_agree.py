@@ -2,9 +2,10 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import nullcontext
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import narwhals as nw
 import polars as pl
@@ -17,7 +18,7 @@ from data.synthetic import generate
 from data.tables import BUREAU_BALANCE
 from model.bundles.store import BundleStore
 from model.cluster import one_machine
-from model.cluster.features import write_features
+from model.cluster.features import compute_with_spark, write_features
 from model.cluster.score import scores
 from model.cluster.scorer import Scorer, open_scorer
 from model.cluster.session import open_session, spark_errors
@@ -36,7 +37,19 @@ pytestmark = [
     pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java, which is not there"),
 ]
 
-CLIENTS = 300
+CLIENTS = 1_200
+"""Enough for some groups of peers to be large enough."""
+
+Computed = tuple[pl.DataFrame, pl.DataFrame]
+
+
+class There(NamedTuple):
+    """What Spark wrote into a folder of parquet files, and what a build reads of it."""
+
+    folder: Path
+    table: pl.DataFrame
+    medians: pl.DataFrame
+
 
 RELATIVE = 1e-9
 """Polars divides by a constant with a multiplication, Spark with a division: the last bit differs."""
@@ -74,24 +87,30 @@ def hostile_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def here(hostile_dir: Path) -> pl.DataFrame:
-    """The feature table by Polars."""
-    return compute_features(open_raw(hostile_dir))[0]
+def here(hostile_dir: Path) -> Computed:
+    """The feature table and the peers' medians by Polars."""
+    return compute_features(open_raw(hostile_dir))
 
 
 @pytest.fixture(scope="module")
-def there(spark: "SparkSession", hostile_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The feature table by Spark: a folder of parquet files."""
+def there(spark: "SparkSession", hostile_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> There:
+    """The same by Spark, as a build asks for it."""
     out = tmp_path_factory.mktemp("cluster") / "features"
-    write_features(spark, str(hostile_dir), str(out))
-    return out
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("model.cluster.features.open_session", lambda _master: nullcontext(spark))
+        return There(out, *compute_with_spark(str(hostile_dir), None, str(out)))
 
 
-def test_every_feature_of_every_client(here: pl.DataFrame, there: Path) -> None:
-    found = pl.read_parquet(there / "*.parquet").sort(KEY)
-    assert found.schema == here.schema
-    unlike = {name: _difference(here, found, name) for name in here.columns}
+def test_every_feature_of_every_client(here: Computed, there: There) -> None:
+    expected, found = here[0], there.table
+    assert found.schema == expected.schema
+    unlike = {name: _difference(expected, found, name) for name in expected.columns}
     assert {name: values for name, values in unlike.items() if values} == {}
+
+
+def test_medians_of_peers(here: Computed, there: There) -> None:
+    assert len(there.medians) > 0
+    assert_frame_equal(there.medians, here[1], rel_tol=RELATIVE, abs_tol=0, check_row_order=False)
 
 
 def test_shared_formulas(spark: "SparkSession") -> None:
@@ -103,11 +122,11 @@ def test_shared_formulas(spark: "SparkSession") -> None:
     assert_frame_equal(_collected(found.to_native()).sort("id"), polars, rel_tol=RELATIVE, abs_tol=0)
 
 
-def test_scores(spark: "SparkSession", here: pl.DataFrame, there: Path, scorer: Scorer, tmp_path: Path) -> None:
+def test_scores(spark: "SparkSession", here: Computed, there: There, scorer: Scorer, tmp_path: Path) -> None:
     with spark_errors():
-        scores(spark, spark.read.parquet(str(there)), scorer).write.parquet(str(tmp_path / "scores"))
+        scores(spark, spark.read.parquet(str(there.folder)), scorer).write.parquet(str(tmp_path / "scores"))
     found = pl.read_parquet(tmp_path / "scores" / "*.parquet").sort(KEY)
-    expected = one_machine.scores(here, scorer)
+    expected = one_machine.scores(here[0], scorer)
     assert len(found) == CLIENTS
     assert_frame_equal(found, expected, rel_tol=RELATIVE, abs_tol=0)
 
@@ -175,9 +194,9 @@ def test_parquet_of_the_wrong_type_and_fractions(spark: "SparkSession", csv_dir:
         _collected(open_table(spark, str(raw), BUREAU_BALANCE))
 
 
-def test_an_output_that_is_there_already(spark: "SparkSession", csv_dir: Path, there: Path) -> None:
+def test_an_output_that_is_there_already(spark: "SparkSession", csv_dir: Path, there: There) -> None:
     with pytest.raises(ClarteError, match="features: is already there"):
-        write_features(spark, str(csv_dir), str(there))
+        write_features(spark, str(csv_dir), str(there.folder))
 
 
 def test_a_second_session_is_refused(spark: "SparkSession") -> None:

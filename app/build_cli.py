@@ -1,0 +1,109 @@
+"""The command that builds a bundle."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.cluster_cli import ChosenEngine, Engine, Master, refuse_idle_master
+from app.terminal import out, say
+from data.errors import ClarteError
+
+if TYPE_CHECKING:
+    from model.training.build import Built
+    from model.training.lesson import BuildOptions
+
+Raw = Annotated[
+    str,
+    typer.Argument(
+        metavar="RAW_DIR", help="Folder or zip of the raw tables; with --engine spark any URI that Spark reads"
+    ),
+]
+Exchange = Annotated[
+    Path | None,
+    typer.Option(
+        help="New folder by which Spark hands over the feature table; this machine and the cluster must both reach it. "
+        "By default under CLARTE_VAR_DIR, which is enough for Spark on this machine"
+    ),
+]
+Seeds = Annotated[
+    int,
+    typer.Option(
+        min=0,
+        max=20,
+        help="Divisions into folds over which to measure what the history tables add to the application; "
+        "each fits ten models more, 0 measures nothing",
+    ),
+]
+
+
+def build(
+    raw_dir: Raw,
+    activate: Annotated[
+        bool, typer.Option("--activate", help="Serve the new bundle, from the server's next start on")
+    ] = False,
+    allow: Annotated[
+        str, typer.Option(help="Protected attributes that the model may see: sex, age, family, or none of them")
+    ] = "age,family",
+    iterations: Annotated[int | None, typer.Option(min=1, help="Trees; by default a number that fits the data")] = None,
+    seeds: Seeds = 1,
+    engine: ChosenEngine = Engine.POLARS,
+    spark_master: Master = None,
+    exchange: Exchange = None,
+) -> None:
+    """Builds a bundle from raw tables: features, folds, model, calibration, threshold."""
+    from app.report import build_summary, gain_summary
+    from app.settings import load_settings
+    from model.bundles.store import BundleStore
+
+    refuse_idle_master(engine, spark_master)
+    store = BundleStore(load_settings().bundles_dir)
+    options = _options(allow, iterations)
+    if engine is Engine.SPARK:
+        built = _build_with_spark(raw_dir, spark_master, exchange, store.folder, options, seeds)
+    else:
+        built = _build_here(raw_dir, store.folder, options, seeds)
+    out.print(build_summary(built))
+    if built.gain is not None:
+        out.print(gain_summary(built.gain))
+    if activate:
+        store.activate(built.name)
+        out.print(f"{built.name} is active", style="bold")
+
+
+def _options(allow: str, iterations: int | None) -> "BuildOptions":
+    from model.features.catalog import Protected
+    from model.training.lesson import BuildOptions
+
+    names = [] if allow == "none" else allow.split(",")
+    for name in names:
+        if name not in list(Protected):
+            raise ClarteError(f"--allow {name}: not one of {', '.join(Protected)}, or none")
+    return BuildOptions(allowed=frozenset(map(Protected, names)), iterations=iterations)
+
+
+def _build_here(raw_dir: str, bundles: Path, options: "BuildOptions", seeds: int) -> "Built":
+    from data.raw import open_raw
+    from model.training.build import build as build_bundle
+
+    return build_bundle(open_raw(Path(raw_dir)), bundles, options, say, seeds)
+
+
+def _build_with_spark(
+    raw: str, master: str | None, exchange: Path | None, bundles: Path, options: "BuildOptions", seeds: int
+) -> "Built":
+    """The tables are not checked first, as they need not fit on this machine; their types and columns are."""
+    from tempfile import TemporaryDirectory
+
+    from data.raw import open_raw
+    from model.cluster.features import compute_with_spark
+    from model.training.build import build_from
+
+    synthetic = Path(raw).is_dir() and open_raw(Path(raw)).is_synthetic()
+    bundles.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="exchange-", dir=bundles.parent) as folder:
+        place = str(exchange or Path(folder, "features"))
+        say("Features are computed by Spark; the tables are not held against their contract (python -m app check)")
+        return build_from(
+            lambda: compute_with_spark(raw, master, place), bundles, options, say, seeds, synthetic=synthetic
+        )
