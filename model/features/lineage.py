@@ -50,11 +50,10 @@ def _read(
 ) -> dict[str, tuple[Column, ...]]:
     """What the query reads for each feature on its own."""
     plan = Plan(schemas, query)
-    empty = {name: schema.to_frame() for name, schema in schemas.items()}
     found = {}
     for feature in features:
-        plan.run(empty, plan.select(feature.name))
-        read = [(table, name) for table, names in plan.columns_read.items() for name in names]
+        reads = plan.narrowed(feature.name).reads
+        read = [(table, name) for table, names in reads.items() for name in names]
         found[feature.name] = tuple(one for one in read if one[1] not in _IDENTIFIERS)
     return found
 
@@ -79,9 +78,7 @@ def _roots(feature: Feature) -> list[str]:
     def query(tables: Tables) -> Frame:
         return tables["clients"].select(feature.expr.alias(feature.name))
 
-    plan = Plan({"clients": schema}, query)
-    plan.run({"clients": schema.to_frame()})
-    return plan.columns_read["clients"]
+    return Plan({"clients": schema}, query).narrowed(feature.name).reads["clients"]
 
 
 def _union(found: Mapping[str, tuple[Column, ...]], names: Iterable[str]) -> tuple[Column, ...]:

@@ -45,7 +45,7 @@ class LiveFeatures:
 
         self._table = Plan(schemas, table)
         names = [feature.name for feature in negotiable_features()]
-        self._negotiable = self._table.select(KEY, *dict.fromkeys([*names, *COORDINATES]))
+        self._negotiable = self._table.narrowed(KEY, *dict.fromkeys([*names, *COORDINATES]))
 
     def histories(self, applications: pl.DataFrame, records: Frames) -> pl.DataFrame:
         """One row a client of `applications`: SK_ID_CURR and the features of their history tables."""
@@ -63,11 +63,12 @@ class LiveFeatures:
         `application` and `histories` have one row; `terms` has some or all columns of LOAN_TERMS.
         """
         numbers = pl.int_range(len(terms), dtype=pl.Int64, eager=True).alias(KEY)
+        reads = self._negotiable.reads
         frames = {
-            APPLICATIONS: _repeated(application, len(terms)).with_columns(numbers, *terms),
-            _HISTORIES: _repeated(histories, len(terms)).with_columns(numbers),
+            APPLICATIONS: _repeated(application.select(reads[APPLICATIONS]), len(terms)).with_columns(numbers, *terms),
+            _HISTORIES: _repeated(histories.select(reads[_HISTORIES]), len(terms)).with_columns(numbers),
         }
-        found = with_rates(self._table.run(frames, self._negotiable).sort(KEY), self._look_alikes)
+        found = with_rates(self._table.run_narrowed(self._negotiable, frames).sort(KEY), self._look_alikes)
         return found.select(feature.name for feature in negotiable_features())
 
 

@@ -1,6 +1,7 @@
 """A query that is planned once and run again and again on other frames: planning costs more than running."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
@@ -13,16 +14,22 @@ from model.features.frames import Frame, Tables
 Frames = Mapping[str, pl.DataFrame]
 
 
-class Plan:
-    """`query` over tables of the given schemas. One run at a time; threads wait for each other.
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """A plan's query for some columns, and the columns of each table that it reads."""
 
-    `columns_read` says after a run which columns of each table the query needed.
-    """
+    query: pl.LazyFrame
+    reads: Mapping[str, list[str]]
+
+
+class Plan:
+    """`query` over tables of the given schemas. One run at a time; threads wait for each other."""
 
     def __init__(self, schemas: Mapping[str, pl.Schema], query: Callable[[Tables], Frame]) -> None:
+        self._schemas = dict(schemas)
         self._frames: Frames = {}
         self._lock = Lock()
-        self.columns_read: dict[str, list[str]] = {}
+        self._columns_read: dict[str, list[str]] = {}
         sources = {name: nw.from_native(self._source(name, schema)) for name, schema in schemas.items()}
         self._query: pl.LazyFrame = query(sources).to_native()
 
@@ -31,16 +38,29 @@ class Plan:
         """Schema of the result."""
         return self._query.collect_schema()
 
-    def select(self, *names: str) -> pl.LazyFrame:
-        """The query narrowed to some columns of its result, for `run`."""
-        return self._query.select(names)
+    def narrowed(self, *names: str) -> "Narrowed":
+        """The query for only some columns of its result, and what it then reads."""
+        query = self._query.select(names)
+        empty = {name: schema.to_frame() for name, schema in self._schemas.items()}
+        self._collect(query, empty, pl.QueryOptFlags())
+        return Narrowed(query, dict(self._columns_read))
 
-    def run(self, frames: Frames, query: pl.LazyFrame | None = None) -> pl.DataFrame:
-        """The result for these frames, each with exactly the columns and types of its schema."""
+    def run(self, frames: Frames) -> pl.DataFrame:
+        """The result for these frames, each with exactly the columns and types of its schema.
+
+        Nothing is optimised: on a few rows that takes longer than it saves.
+        """
+        return self._collect(self._query, frames, pl.QueryOptFlags.none())
+
+    def run_narrowed(self, narrowed: "Narrowed", frames: Frames) -> pl.DataFrame:
+        """Like `run`, for some columns; frames need no more than the columns that `narrowed` reads."""
+        return self._collect(narrowed.query, frames, pl.QueryOptFlags())
+
+    def _collect(self, query: pl.LazyFrame, frames: Frames, flags: pl.QueryOptFlags) -> pl.DataFrame:
         with self._lock:
-            self._frames, self.columns_read = frames, {}
+            self._frames, self._columns_read = frames, {}
             try:
-                return (self._query if query is None else query).collect(engine="in-memory")
+                return query.collect(engine="in-memory", optimizations=flags)
             finally:
                 self._frames = {}
 
@@ -51,7 +71,7 @@ class Plan:
             frame = self._frames[name]
             if columns is not None:
                 frame = frame.select(columns)
-            self.columns_read[name] = frame.columns
+            self._columns_read[name] = frame.columns
             if predicate is not None:
                 frame = frame.filter(predicate)
             yield frame if rows is None else frame.head(rows)

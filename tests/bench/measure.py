@@ -23,10 +23,10 @@ class Usage:
     memory_gb: float
 
 
-def run(arguments: Sequence[str]) -> Usage:
-    """Run `python -m app` with these arguments; CalledProcessError when it ends with anything but 0."""
+def run(arguments: Sequence[str], module: str = "app") -> Usage:
+    """Run `python -m app` (or another module) with these arguments; CalledProcessError when it does not end with 0."""
     started = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-m", "app", *arguments], stdout=subprocess.DEVNULL)
+    process = subprocess.Popen([sys.executable, "-m", module, *arguments], stdout=subprocess.DEVNULL)
     peak = _Peak(process.pid)
     peak.start()
     code = process.wait()
