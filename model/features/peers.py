@@ -10,11 +10,11 @@ import narwhals as nw
 
 from data.label import Label
 from model.features.catalog import Direction, Feature, Protected, Theme, Unit
-from model.features.expressions import nearest
+from model.features.expressions import count_where, nearest
 from model.features.frames import Frame
 
 FEWEST = 30
-"""Groups of fewer clients have no median: it would be chance, and could point at a person."""
+"""With fewer known values a group has no median: it would be chance, and could point at a person."""
 
 DECADES_PER_YEAR = 0.1
 KEYS = ("peer_education", "peer_occupation", "peer_age")
@@ -79,7 +79,10 @@ def _feature(compared: _Compared) -> Feature:
         direction=compared.direction,
         protected=Protected.AGE,
         negotiable=compared.negotiable,
-        when_missing=Label(fr=f"moins de {FEWEST} pairs connus", en=f"fewer than {FEWEST} known peers"),
+        when_missing=Label(
+            fr=f"valeur inconnue, ou connue de moins de {FEWEST} pairs",
+            en=f"value not known, or known of fewer than {FEWEST} peers",
+        ),
     )
 
 
@@ -107,9 +110,15 @@ def peer_medians(clients: Frame) -> Frame:
 
     `clients` has one row a client with the features of the application.
     """
-    medians = [(nearest(nw.col(one.name).median() * MILLION) * MILLIONTH).alias(_median(one.name)) for one in _COMPARED]
-    groups = with_keys(clients).group_by(*KEYS).agg(nw.len().alias("peers"), *medians)
+    groups = with_keys(clients).group_by(*KEYS).agg(nw.len().alias("peers"), *(_typical(one.name) for one in _COMPARED))
     return groups.filter(nw.col("peers") >= FEWEST).drop("peers")
+
+
+def _typical(name: str) -> nw.Expr:
+    """The median of a feature in a group, null where fewer than FEWEST clients of the group have a value."""
+    value = nw.col(name)
+    median = nearest(value.median() * MILLION) * MILLIONTH
+    return nw.when(count_where(~value.is_null()) >= FEWEST).then(median).alias(_median(name))
 
 
 def with_medians(clients: Frame, medians: Frame) -> Frame:

@@ -13,7 +13,7 @@ FLAGS = tuple(f"FLAG_DOCUMENT_{position}" for position in range(2, 22))
 NAMED = ("FLAG_DOCUMENT_3", "FLAG_DOCUMENT_6", "FLAG_DOCUMENT_8")
 """Documents with a feature of their own; fewer than one application in fifty comes with any one of the others."""
 
-documents = partial(Feature, theme=Theme.DOCUMENTS)
+documents = partial(Feature, theme=Theme.DOCUMENTS, told=False)
 
 
 def how_many(flags: Iterable[str]) -> nw.Expr:
@@ -50,7 +50,8 @@ FEATURES: tuple[Feature, ...] = (
             en="How many documents were provided besides numbers 3, 6 and 8",
         ),
     ),
-    documents(
+    Feature(
+        theme=Theme.DOCUMENTS,
         name="identity_document_years",
         expr=years_since("DAYS_ID_PUBLISH"),
         label=Label(fr="Temps depuis le changement de pièce d’identité", en="Time since the identity document changed"),

@@ -23,6 +23,7 @@ FEATURES: tuple[Feature, ...] = (
         expr=nw.col("NAME_INCOME_TYPE"),
         label=Label(fr="Source de revenu", en="Source of income"),
         unit=Unit.CATEGORY,
+        told=False,  # retirement and maternity leave are among its values
         glossary="NAME_INCOME_TYPE",
     ),
     work(

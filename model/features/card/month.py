@@ -13,7 +13,7 @@ STATED: dict[str, nw.Expr] = {
     "balance": at_least_zero(thousandths("AMT_BALANCE")),
     "limit": at_least_zero(thousandths("AMT_CREDIT_LIMIT_ACTUAL")),
     "minimum": at_least_zero(thousandths("AMT_INST_MIN_REGULARITY")),
-    "paid": at_least_zero(thousandths("AMT_PAYMENT_CURRENT")).fill_null(0),
+    "paid": at_least_zero(thousandths("AMT_PAYMENT_TOTAL_CURRENT")).fill_null(0),
     "charges": at_least_zero(thousandths("AMT_RECIVABLE") - thousandths("AMT_RECEIVABLE_PRINCIPAL")),
     "cash": _cash,
     "drawn": nw.max_horizontal(thousandths("AMT_DRAWINGS_CURRENT").fill_null(0), _cash),
@@ -22,9 +22,10 @@ STATED: dict[str, nw.Expr] = {
     "running": flag(nw.col("NAME_CONTRACT_STATUS") == "Active"),
 }
 """What the table states, amounts in thousandths. A month is -1 for the freshest, null where it is still to come; a card
-in credit has no balance; payments and withdrawals are left out by the table where there are none; charges are what is
-owed beyond the money drawn (AMT_RECIVABLE is spelt so); a drawing taken back counts as none; days late leave out the
-trivial debts that SK_DPD counts."""
+in credit has no balance; payments and withdrawals are left out by the table where there are none. The total payment is
+read, as AMT_PAYMENT_CURRENT keeps the last payment of a card that owes nothing any more. Charges are what is owed
+beyond the money drawn (AMT_RECIVABLE is spelt so); a drawing taken back counts as none; days late leave out the trivial
+debts that SK_DPD counts."""
 
 _has_use = (nw.col("limit") > 0) & ~nw.col("balance").is_null()
 _demanded = nw.col("minimum") > 0

@@ -28,8 +28,8 @@ def _paid(window: Window) -> Feature:
         expr=amount(total("paid", window)),
         label=window.of(Label(fr="Montant remboursé chez nous", en="Amount paid back to us")),
         formula=Label(
-            fr="Somme des paiements des échéances de la période",
-            en="Sum of the payments for the instalments due in the period",
+            fr="Somme des paiements des échéances de la période, cartes comprises",
+            en="Sum of the payments for the instalments due in the period, cards included",
         ),
         unit=Unit.AMOUNT,
         direction=Direction.HIGHER_IS_BETTER,
@@ -43,8 +43,8 @@ def _count(window: Window) -> Feature:
         expr=total("instalments", window),
         label=window.of(Label(fr="Échéances de crédits précédents", en="Instalments of earlier loans")),
         formula=Label(
-            fr="Nombre d’échéances dont la date prévue tombe dans la période",
-            en="Number of instalments whose due date lies in the period",
+            fr="Nombre d’échéances dont la date prévue tombe dans la période, cartes comprises",
+            en="Number of instalments whose due date lies in the period, cards included",
         ),
         unit=Unit.COUNT,
         direction=Direction.HIGHER_IS_BETTER,
@@ -60,7 +60,8 @@ FEATURES: tuple[Feature, ...] = (
         expr=amount(_mean_owed(EVER)),
         label=Label(fr="Échéance moyenne des crédits précédents", en="Mean instalment of earlier loans"),
         formula=Label(
-            fr="Somme des montants dus ÷ nombre d’échéances", en="Sum of the amounts due ÷ number of instalments"
+            fr="Somme des montants dus ÷ nombre d’échéances, cartes comprises",
+            en="Sum of the amounts due ÷ number of instalments, cards included",
         ),
         unit=Unit.AMOUNT,
         when_missing=_NOTHING_DUE,

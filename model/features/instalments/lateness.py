@@ -15,7 +15,6 @@ _punctuality = partial(Feature, theme=Theme.PUNCTUALITY, direction=Direction.LOW
 _D60, _D90, _D180, _D365, _, _ = DAYS.windows
 _LAST, _LAST_2, _LAST_3, _LAST_5, _ = DATES.windows
 
-_NOTHING_DUE = Label(fr="aucune échéance sur la période", en="no instalment due in the period")
 _NOTHING_PAID = Label(fr="aucun paiement daté sur la période", en="no dated payment in the period")
 _ONE_SIDE = Label(fr="aucun paiement daté avant, ou depuis", en="no dated payment before, or since")
 
@@ -34,21 +33,21 @@ def mean_before(column: str, window: Window) -> nw.Expr:
 def _late_share(window: Window) -> Feature:
     return _punctuality(
         name=f"instalment_late_share{window.suffix}",
-        expr=ratio(total("late_0", window), total("instalments", window)),
+        expr=ratio(total("late_0", window), total("dated", window)),
         label=window.of(Label(fr="Part des échéances payées en retard", en="Share of instalments paid late")),
         formula=Label(
-            fr="Échéances dont le dernier paiement suit la date prévue ÷ échéances de la période",
-            en="Instalments whose last payment came after the due date ÷ instalments due in the period",
+            fr="Échéances dont le dernier paiement suit la date prévue ÷ échéances payées de la période",
+            en="Instalments whose last payment came after the due date ÷ instalments of the period that were paid",
         ),
         unit=Unit.PERCENT,
-        when_missing=_NOTHING_DUE,
+        when_missing=_NOTHING_PAID,
     )
 
 
 def _much_late_share(days: int, window: Window) -> Feature:
     return _punctuality(
         name=f"instalment_late_{days}_share{window.suffix}",
-        expr=ratio(total(f"late_{days}", window), total("instalments", window)),
+        expr=ratio(total(f"late_{days}", window), total("dated", window)),
         label=window.of(
             Label(
                 fr=f"Part des échéances payées plus de {days} jours en retard",
@@ -56,11 +55,11 @@ def _much_late_share(days: int, window: Window) -> Feature:
             )
         ),
         formula=Label(
-            fr=f"Échéances payées plus de {days} jours après la date prévue ÷ échéances de la période",
-            en=f"Instalments paid more than {days} days after the due date ÷ instalments due in the period",
+            fr=f"Échéances payées plus de {days} jours après la date prévue ÷ échéances payées de la période",
+            en=f"Instalments paid more than {days} days after the due date ÷ instalments of the period that were paid",
         ),
         unit=Unit.PERCENT,
-        when_missing=_NOTHING_DUE,
+        when_missing=_NOTHING_PAID,
     )
 
 

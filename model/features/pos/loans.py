@@ -75,9 +75,9 @@ countable = running & ~nw.col("left").is_null()
 earlier = partial(Feature, theme=Theme.EARLIER_LOANS)
 punctuality = partial(Feature, theme=Theme.PUNCTUALITY, direction=Direction.LOWER_IS_BETTER)
 
-NO_LOAN = Label(fr="aucun crédit à la consommation chez nous", en="no loan with us")
-NONE_RUNNING = Label(fr="aucun crédit à la consommation en cours chez nous", en="no running loan with us")
-NONE_COMPLETED = Label(fr="aucun crédit à la consommation terminé chez nous", en="no completed loan with us")
+NO_LOAN = Label(fr="aucun crédit à la consommation chez nous", en="no instalment loan with us")
+NONE_RUNNING = Label(fr="aucun crédit à la consommation en cours chez nous", en="no running instalment loan with us")
+NONE_COMPLETED = Label(fr="aucun crédit à la consommation terminé chez nous", en="no completed instalment loan with us")
 STILL_OPEN = Label(
     fr="relevé « en cours » des trois derniers mois, jamais terminé",
     en="a statement “running” of the last three months, never completed",
@@ -87,7 +87,7 @@ FEATURES: tuple[Feature, ...] = (
     earlier(
         name="pos_loans",
         expr=nw.len(),
-        label=Label(fr="Crédits à la consommation chez nous", en="Loans with us"),
+        label=Label(fr="Crédits à la consommation chez nous", en="Instalment loans with us"),
         unit=Unit.COUNT,
         direction=Direction.HIGHER_IS_BETTER,
         formula=Label(
@@ -110,7 +110,7 @@ FEATURES: tuple[Feature, ...] = (
         expr=sum_where(nw.col("left"), running),
         label=Label(
             fr="Échéances restantes, crédits à la consommation en cours chez nous",
-            en="Instalments left, running loans with us",
+            en="Instalments left, running instalment loans with us",
         ),
         unit=Unit.COUNT,
         direction=Direction.LOWER_IS_BETTER,
@@ -130,7 +130,7 @@ FEATURES: tuple[Feature, ...] = (
         unit=Unit.COUNT,
         direction=Direction.LOWER_IS_BETTER,
         formula=Label(
-            fr="Plus grand nombre de échéances restantes parmi les crédits en cours",
+            fr="Plus grand nombre d’échéances restantes parmi les crédits en cours",
             en="Most instalments left among the running loans",
         ),
         when_missing=NONE_RUNNING,
@@ -140,7 +140,7 @@ FEATURES: tuple[Feature, ...] = (
         expr=ratio(sum_where(nw.col("left"), countable), sum_where(nw.col("planned"), countable)),
         label=Label(
             fr="Part des échéances restantes, crédits à la consommation en cours chez nous",
-            en="Share of instalments left, running loans with us",
+            en="Share of instalments left, running instalment loans with us",
         ),
         unit=Unit.PERCENT,
         direction=Direction.LOWER_IS_BETTER,
@@ -155,11 +155,11 @@ FEATURES: tuple[Feature, ...] = (
         expr=mean(nw.col("planned")),
         label=Label(
             fr="Durée prévue moyenne des crédits à la consommation chez nous",
-            en="Mean planned length of the loans with us",
+            en="Mean planned length of the instalment loans with us",
         ),
         unit=Unit.MONTHS,
         formula=Label(
-            fr="Moyenne du nombre de échéances prévues, un crédit comptant une fois",
+            fr="Moyenne du nombre d’échéances prévues, un crédit comptant une fois",
             en="Mean of the number of instalments planned, each loan counted once",
         ),
         when_missing=NO_LOAN,
@@ -167,7 +167,7 @@ FEATURES: tuple[Feature, ...] = (
     earlier(
         name="pos_completed_loans",
         expr=count_where(completed),
-        label=Label(fr="Crédits à la consommation terminés chez nous", en="Completed loans with us"),
+        label=Label(fr="Crédits à la consommation terminés chez nous", en="Completed instalment loans with us"),
         unit=Unit.COUNT,
         direction=Direction.HIGHER_IS_BETTER,
         formula=Label(
@@ -181,7 +181,7 @@ FEATURES: tuple[Feature, ...] = (
         expr=share_where(saved > 1, completed & ~saved.is_null()),
         label=Label(
             fr="Part terminée en avance, crédits à la consommation chez nous",
-            en="Share completed early, loans with us",
+            en="Share completed early, instalment loans with us",
         ),
         unit=Unit.PERCENT,
         formula=Label(
@@ -195,7 +195,7 @@ FEATURES: tuple[Feature, ...] = (
         expr=mean_where(at_least_zero(saved), completed),
         label=Label(
             fr="Avance moyenne à la fin des crédits à la consommation chez nous",
-            en="Mean time gained at the end of the loans with us",
+            en="Mean time gained at the end of the instalment loans with us",
         ),
         unit=Unit.MONTHS,
         formula=Label(
@@ -209,7 +209,7 @@ FEATURES: tuple[Feature, ...] = (
         expr=count_where(nw.col("demanded") > 0),
         label=Label(
             fr="Crédits à la consommation chez nous au remboursement exigé",
-            en="Loans with us whose repayment was demanded",
+            en="Instalment loans with us whose repayment was demanded",
         ),
         unit=Unit.COUNT,
         formula=Label(
@@ -223,7 +223,7 @@ FEATURES: tuple[Feature, ...] = (
         expr=count_where(nw.col("returned") > 0),
         label=Label(
             fr="Crédits chez nous pour un achat rendu au magasin",
-            en="Loans with us for goods returned to the shop",
+            en="Instalment loans with us for goods returned to the shop",
         ),
         unit=Unit.COUNT,
         formula=Label(

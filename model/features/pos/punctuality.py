@@ -37,7 +37,7 @@ def rows(tables: Tables) -> Frame:
 punctuality = partial(Feature, theme=Theme.PUNCTUALITY, direction=Direction.LOWER_IS_BETTER)
 earlier = partial(Feature, theme=Theme.EARLIER_LOANS)
 
-NO_MONTH = Label(fr="aucun mois de crédit à la consommation connu", en="no known month of a loan with us")
+NO_MONTH = Label(fr="aucun mois de crédit à la consommation connu", en="no known month of an instalment loan with us")
 
 
 def late_share(window: Window) -> Feature:
@@ -49,7 +49,7 @@ def late_share(window: Window) -> Feature:
         label=window.of(
             Label(
                 fr="Part des mois en retard, crédits à la consommation chez nous",
-                en="Share of months late, loans with us",
+                en="Share of months late, instalment loans with us",
             )
         ),
         unit=Unit.PERCENT,
@@ -69,7 +69,7 @@ def longest_delay(window: Window) -> Feature:
         label=window.of(
             Label(
                 fr="Retard le plus long, crédits à la consommation chez nous",
-                en="Longest delay, loans with us",
+                en="Longest delay, instalment loans with us",
             )
         ),
         unit=Unit.DAYS,
@@ -89,7 +89,7 @@ FEATURES: tuple[Feature, ...] = (
         expr=0 - nw.col("last_late").max(),
         label=Label(
             fr="Temps depuis le dernier retard, crédits à la consommation chez nous",
-            en="Time since the last delay, loans with us",
+            en="Time since the last delay, instalment loans with us",
         ),
         unit=Unit.MONTHS,
         direction=Direction.HIGHER_IS_BETTER,
@@ -104,7 +104,7 @@ FEATURES: tuple[Feature, ...] = (
         expr=nw.col("months").sum(),
         label=Label(
             fr="Mois de remboursement connus, crédits à la consommation chez nous",
-            en="Known months of repayment, loans with us",
+            en="Known months of repayment, instalment loans with us",
         ),
         unit=Unit.COUNT,
         direction=Direction.HIGHER_IS_BETTER,
@@ -119,7 +119,7 @@ FEATURES: tuple[Feature, ...] = (
         expr=0 - nw.col("last").max(),
         label=Label(
             fr="Temps depuis le dernier relevé, crédits à la consommation chez nous",
-            en="Time since the latest statement, loans with us",
+            en="Time since the latest statement, instalment loans with us",
         ),
         unit=Unit.MONTHS,
         formula=Label(
@@ -133,7 +133,7 @@ FEATURES: tuple[Feature, ...] = (
         expr=0 - nw.col("first").min(),
         label=Label(
             fr="Temps depuis le premier relevé, crédits à la consommation chez nous",
-            en="Time since the first statement, loans with us",
+            en="Time since the first statement, instalment loans with us",
         ),
         unit=Unit.MONTHS,
         direction=Direction.HIGHER_IS_BETTER,

@@ -64,9 +64,9 @@ def test_a_limit_that_was_cut_shows(compute: Compute) -> None:
 @pytest.mark.parametrize(("paid", "only_minimum"), [(None, 1), (50.0, 1), (105.0, 1), (106.0, 0)])
 def test_five_percent_more_is_still_the_minimum(compute: Compute, paid: float | None, only_minimum: int) -> None:
     rows = [
-        statement(-1, AMT_INST_MIN_REGULARITY=100.0, AMT_PAYMENT_CURRENT=paid),
-        statement(-2, AMT_INST_MIN_REGULARITY=0.0, AMT_PAYMENT_CURRENT=0.0),
-        statement(-3, AMT_INST_MIN_REGULARITY=None, AMT_PAYMENT_CURRENT=9_000.0),
+        statement(-1, AMT_INST_MIN_REGULARITY=100.0, AMT_PAYMENT_TOTAL_CURRENT=paid),
+        statement(-2, AMT_INST_MIN_REGULARITY=0.0, AMT_PAYMENT_TOTAL_CURRENT=0.0),
+        statement(-3, AMT_INST_MIN_REGULARITY=None, AMT_PAYMENT_TOTAL_CURRENT=9_000.0),
     ]
     table = compute(CLIENT, credit_card_balance=rows)
     assert table["card_only_minimum_share"].item() == only_minimum
@@ -96,7 +96,7 @@ def test_trivial_debts_are_not_late(compute: Compute) -> None:
 AMOUNTS = (
     "AMT_BALANCE",
     "AMT_INST_MIN_REGULARITY",
-    "AMT_PAYMENT_CURRENT",
+    "AMT_PAYMENT_TOTAL_CURRENT",
     "AMT_RECIVABLE",
     "AMT_RECEIVABLE_PRINCIPAL",
     "AMT_DRAWINGS_ATM_CURRENT",

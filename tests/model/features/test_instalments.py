@@ -104,7 +104,7 @@ def test_an_instalment_never_paid_is_short_but_has_no_delay(compute: Compute) ->
     assert table["instalment_unpaid"].item() == 1
     assert table["instalment_delay"].item() == 5
     assert table["instalment_delay_last_1"].item() is None
-    assert table["instalment_late_share_60d"].item() == 0
+    assert table["instalment_late_share_60d"].item() is None
     assert table["instalment_missing_share"].item() == 0.5
 
 

@@ -45,3 +45,16 @@ def test_another_occupation_education_or_decade_is_another_group(compute: Comput
 def test_who_states_no_occupation_and_no_age_is_held_against_the_same(compute: Compute) -> None:
     table = compute(group([100_000.0] * 29 + [130_000.0], OCCUPATION_TYPE=None, DAYS_BIRTH=None))
     assert table["peer_gap_income_total"][29] == 30_000
+
+
+def test_a_median_of_few_known_values_is_none(compute: Compute) -> None:
+    """A group may be large and still hardly anybody in it have a job: the median would be one person's own."""
+
+    def gaps_missing(employed: int) -> int:
+        rows = group([100_000.0] * 40)
+        for years, row in enumerate(rows[:employed], 1):
+            row["DAYS_EMPLOYED"] = -365 * years
+        return int(compute(rows)["peer_gap_employed_years"].null_count())
+
+    assert gaps_missing(FEWEST - 1) == 40
+    assert gaps_missing(FEWEST) == 40 - FEWEST
