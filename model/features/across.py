@@ -8,6 +8,7 @@ from data.label import Label
 from model.features.application.enquiries import IN_YEAR
 from model.features.application.income import INCOME
 from model.features.application.loan import ANNUITY, CREDIT
+from model.features.bureau.missing import AMOUNT, NO_CREDIT, NONE_RUNNING, WORST_OVERDUE, none_that
 from model.features.catalog import Direction, Feature, Theme, Unit
 from model.features.expressions import at_least_zero, ratio
 
@@ -67,7 +68,9 @@ FEATURES: tuple[Feature, ...] = (
             en="Debt left elsewhere ÷ (declared income − monthly payment)",
         ),
         negotiable=True,
-        when_missing=Label(fr="aucun revenu restant", en="no income left"),
+        when_missing=Label(
+            fr="aucun revenu restant, ou mensualité inconnue", en="no income left, or monthly payment not known"
+        ),
     ),
     debts(
         name="bureau_active_amount_to_income",
@@ -84,18 +87,18 @@ FEATURES: tuple[Feature, ...] = (
     ),
     credits_elsewhere(
         name="loan_to_bureau_active_credit",
-        expr=ratio(CREDIT, ratio(RUNNING, nw.col("bureau_active_credits"))),
+        expr=ratio(CREDIT, nw.col("bureau_active_mean_amount")),
         label=Label(
             fr="Prêt demandé rapporté au crédit moyen en cours ailleurs",
             en="Requested loan compared with the mean running credit elsewhere",
         ),
         unit=Unit.RATIO,
         formula=Label(
-            fr="Montant du prêt ÷ (montant des crédits en cours ailleurs ÷ leur nombre)",
-            en="Amount of the loan ÷ (amount of the running credits elsewhere ÷ their number)",
+            fr="Montant du prêt ÷ montant moyen des crédits en cours ailleurs",
+            en="Amount of the loan ÷ mean amount of running credits elsewhere",
         ),
         negotiable=True,
-        when_missing=Label(fr="aucun crédit en cours ailleurs", en="no running credit elsewhere"),
+        when_missing=none_that(NONE_RUNNING, AMOUNT),
     ),
     credits_elsewhere(
         name="enquiries_without_credit_12m",
@@ -123,6 +126,6 @@ FEATURES: tuple[Feature, ...] = (
             fr="Plus gros retard jamais constaté ailleurs ÷ revenu déclaré",
             en="Largest amount ever overdue elsewhere ÷ declared income",
         ),
-        when_missing=Label(fr="aucun montant connu ailleurs", en="no known amount elsewhere"),
+        when_missing=none_that(NO_CREDIT, WORST_OVERDUE),
     ),
 )

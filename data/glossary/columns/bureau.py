@@ -72,10 +72,10 @@ BUREAU_WORDS: Mapping[str, ColumnWords] = MappingProxyType(
             ),
         ),
         "AMT_CREDIT_SUM_LIMIT": amount(
-            label=Label(fr="Plafond de la carte", en="Card limit"),
+            label=Label(fr="Plafond encore disponible", en="Unused limit"),
             help=Label(
-                fr="Plafond, au moment de la demande, d’une carte de crédit accordée ailleurs.",
-                en="Limit, at the time of the application, of a credit card granted elsewhere.",
+                fr="Ce qui restait, au moment de la demande, du plafond d’une carte de crédit accordée ailleurs.",
+                en="What was left, at the time of the application, of the limit of a credit card granted elsewhere.",
             ),
         ),
         "AMT_CREDIT_SUM_OVERDUE": amount(

@@ -5,7 +5,7 @@ from functools import partial
 import narwhals as nw
 
 from data.label import Label
-from model.features.bureau.numbers import NO_CREDIT
+from model.features.bureau.missing import NO_CARD, NO_CONSUMER_CREDIT, NO_CREDIT, NONE_RUNNING, none_that
 from model.features.catalog import Direction, Feature, Theme, Unit
 from model.features.expressions import count_where, max_where, mean, mean_where, months, ratio, years
 
@@ -18,7 +18,6 @@ age = partial(
 )
 
 active, opened = nw.col("active"), nw.col("opened")
-NONE_RUNNING = Label(fr="aucun crédit en cours ailleurs", en="no running credit elsewhere")
 
 
 def newest_of_type(kind: str, words: Label, none: Label) -> Feature:
@@ -91,12 +90,12 @@ FEATURES: tuple[Feature, ...] = (
     newest_of_type(
         "consumer",
         Label(fr="du crédit à la consommation le plus récent", en="consumer credit"),
-        Label(fr="aucun crédit à la consommation ailleurs", en="no consumer credit elsewhere"),
+        NO_CONSUMER_CREDIT,
     ),
     newest_of_type(
         "card",
         Label(fr="de la carte de crédit la plus récente", en="credit card"),
-        Label(fr="aucune carte ailleurs", en="no card elsewhere"),
+        NO_CARD,
     ),
     age(
         name="bureau_months_between",
@@ -122,5 +121,11 @@ FEATURES: tuple[Feature, ...] = (
         ),
         unit=Unit.MONTHS,
         told=False,
+        when_missing=none_that(
+            NO_CREDIT,
+            Label(
+                fr="dont la date des dernières informations est connue", en="with a known date of the last information"
+            ),
+        ),
     ),
 )

@@ -1,11 +1,11 @@
-"""How much was lent elsewhere, how much of it is repaid, card limits and monthly payments."""
+"""How much was lent elsewhere, how much of it is repaid, what cards still offer, and monthly payments."""
 
 from functools import partial
 
 import narwhals as nw
 
 from data.label import Label
-from model.features.bureau.ages import NONE_RUNNING
+from model.features.bureau.missing import AMOUNT, NONE_RUNNING, none_that
 from model.features.catalog import Direction, Feature, Theme, Unit
 from model.features.expressions import amount, mean_where, sum_where
 
@@ -39,7 +39,7 @@ FEATURES: tuple[Feature, ...] = (
             en="Sum of the amounts of the running credits elsewhere ÷ number of those with a known amount",
         ),
         direction=Direction.HIGHER_IS_BETTER,
-        when_missing=NONE_RUNNING,
+        when_missing=none_that(NONE_RUNNING, AMOUNT),
     ),
     lent_elsewhere(
         name="bureau_newest_active_amount",
@@ -51,7 +51,10 @@ FEATURES: tuple[Feature, ...] = (
             fr="Montant du crédit en cours ouvert en dernier ailleurs (somme de ceux du même jour)",
             en="Amount of the running credit opened last elsewhere (sum of those of the same day)",
         ),
-        when_missing=NONE_RUNNING,
+        when_missing=Label(
+            fr="aucun crédit en cours ailleurs, ou le plus récent sans montant connu supérieur à 0",
+            en="no running credit elsewhere, or the newest has no known amount above 0",
+        ),
     ),
     lent_elsewhere(
         name="bureau_repaid",
@@ -60,19 +63,22 @@ FEATURES: tuple[Feature, ...] = (
             fr="Montant déjà remboursé ailleurs, hors cartes", en="Amount already repaid elsewhere, cards apart"
         ),
         formula=Label(
-            fr="Somme, sur les crédits ailleurs sauf les cartes, du montant − la dette restante (0 au moins)",
-            en="Sum over the credits elsewhere other than cards of the amount − the debt left (at least 0)",
+            fr="Somme, sur les crédits ailleurs à dette connue sauf les cartes, du montant − la dette (0 au moins)",
+            en="Sum over the credits elsewhere with a known debt, cards apart, of the amount − the debt (at least 0)",
         ),
         direction=Direction.HIGHER_IS_BETTER,
         absent=0,
     ),
     lent_elsewhere(
-        name="bureau_card_limit",
-        expr=amount(sum_where(nw.col("limit"), active & nw.col("card"))),
-        label=Label(fr="Plafond des cartes en cours ailleurs", en="Limit of the running cards elsewhere"),
+        name="bureau_card_available",
+        expr=amount(sum_where(nw.col("available"), active & nw.col("card"))),
+        label=Label(
+            fr="Plafond encore disponible sur les cartes en cours ailleurs",
+            en="Unused limit of the running cards elsewhere",
+        ),
         formula=Label(
-            fr="Somme des plafonds des cartes en cours ailleurs (0 si négatif ou inconnu)",
-            en="Sum of the limits of the running cards elsewhere (0 where negative or unknown)",
+            fr="Somme des plafonds encore disponibles sur les cartes en cours ailleurs (0 si négatif ou inconnu)",
+            en="Sum of the unused limits of the running cards elsewhere (0 where negative or unknown)",
         ),
         absent=0,
     ),
@@ -87,6 +93,9 @@ FEATURES: tuple[Feature, ...] = (
             fr="Somme des mensualités connues des crédits en cours ailleurs",
             en="Sum of the known monthly payments of the running credits elsewhere",
         ),
-        when_missing=Label(fr="aucune mensualité connue ailleurs", en="no known monthly payment elsewhere"),
+        when_missing=none_that(
+            NONE_RUNNING,
+            Label(fr="avec une mensualité connue supérieure à 0", en="with a known monthly payment above 0"),
+        ),
     ),
 )

@@ -5,8 +5,17 @@ from functools import partial
 import narwhals as nw
 
 from data.label import Label
-from model.features.bureau.ages import NONE_RUNNING
-from model.features.bureau.numbers import NO_CREDIT
+from model.features.bureau.missing import (
+    AMOUNT_AND_DEBT,
+    DEBT,
+    NO_CARD,
+    NO_CONSUMER_CREDIT,
+    NO_CREDIT,
+    NO_MORTGAGE,
+    NO_RUNNING_CARD,
+    NONE_RUNNING,
+    none_that,
+)
 from model.features.catalog import Direction, Feature, Theme, Unit
 from model.features.expressions import amount, count_where, flag, mean, ratio, share_where, sum_where
 
@@ -19,22 +28,27 @@ every = size >= 0
 FULL = 0.9
 """A card is full from this share of its amount on."""
 
-NO_AMOUNT = Label(fr="aucun montant connu ailleurs", en="no known amount elsewhere")
-NO_RUNNING_CARD = Label(fr="aucune carte en cours ailleurs", en="no running card elsewhere")
 
-
-def debt_share(name: str, rows: nw.Expr, label: Label, of: Label, none: Label) -> Feature:
-    """Debt left over the amount of some credits; the amount is at least the debt."""
+def debt_share(
+    name: str,
+    rows: nw.Expr,
+    label: Label,
+    of: Label,
+    none: Label,
+    direction: Direction = Direction.LOWER_IS_BETTER,
+) -> Feature:
+    """Debt left over the amount of some credits; the amount is at least the debt, and null where this is unknown."""
     return debts(
         name=name,
         expr=ratio(sum_where(debt, rows), sum_where(size, rows)),
         label=label,
         formula=Label(
-            fr=f"Dettes restantes ÷ montants (au moins la dette), {of.fr}",
-            en=f"Debts left ÷ amounts (at least the debt), {of.en}",
+            fr=f"Dettes restantes ÷ montants (au moins la dette), {of.fr} dont la dette est connue",
+            en=f"Debts left ÷ amounts (at least the debt), {of.en} whose debt is known",
         ),
         unit=Unit.PERCENT,
-        when_missing=none,
+        direction=direction,
+        when_missing=none_that(none, AMOUNT_AND_DEBT),
     )
 
 
@@ -44,7 +58,10 @@ def debt_of_type(kind: str, words: Label) -> Feature:
         name=f"bureau_{kind}_debt",
         expr=amount(sum_where(debt, nw.col(kind))),
         label=Label(fr=f"Dette restante sur {words.fr} ailleurs", en=f"Debt left on {words.en} elsewhere"),
-        formula=Label(fr=f"Somme des dettes restantes sur {words.fr}", en=f"Sum of the debts left on {words.en}"),
+        formula=Label(
+            fr=f"Somme des dettes restantes sur {words.fr} (0 si négative ou inconnue)",
+            en=f"Sum of the debts left on {words.en} (0 where negative or unknown)",
+        ),
         unit=Unit.AMOUNT,
         absent=0,
     )
@@ -56,7 +73,7 @@ SHARES: tuple[Feature, ...] = (
         every,
         Label(fr="Part restant à rembourser, tous crédits ailleurs", en="Share left to repay, all credits elsewhere"),
         Label(fr="tous crédits ailleurs", en="all credits elsewhere"),
-        NO_AMOUNT,
+        NO_CREDIT,
     ),
     debt_share(
         "bureau_active_debt_share",
@@ -83,7 +100,7 @@ SHARES: tuple[Feature, ...] = (
             en="Use of the cards elsewhere, closed ones too",
         ),
         Label(fr="toutes les cartes ailleurs", en="all cards elsewhere"),
-        Label(fr="aucune carte ailleurs", en="no card elsewhere"),
+        NO_CARD,
     ),
     debt_share(
         "bureau_consumer_debt_share",
@@ -93,7 +110,7 @@ SHARES: tuple[Feature, ...] = (
             en="Share left to repay, consumer credits elsewhere",
         ),
         Label(fr="crédits à la consommation ailleurs", en="consumer credits elsewhere"),
-        Label(fr="aucun crédit à la consommation ailleurs", en="no consumer credit elsewhere"),
+        NO_CONSUMER_CREDIT,
     ),
     debt_share(
         "bureau_mortgage_debt_share",
@@ -103,7 +120,8 @@ SHARES: tuple[Feature, ...] = (
             en="Share left to repay, mortgages elsewhere",
         ),
         Label(fr="prêts immobiliers ailleurs", en="mortgages elsewhere"),
-        Label(fr="aucun prêt immobilier ailleurs", en="no mortgage elsewhere"),
+        NO_MORTGAGE,
+        Direction.NEITHER,
     ),
     debts(
         name="bureau_newest_active_debt_share",
@@ -117,7 +135,10 @@ SHARES: tuple[Feature, ...] = (
             en="Debt left on the newest running credit ÷ its amount (credits of the same day together)",
         ),
         unit=Unit.PERCENT,
-        when_missing=NONE_RUNNING,
+        when_missing=Label(
+            fr="aucun crédit en cours ailleurs, ou le plus récent sans montant connu supérieur à 0 ou dette connue",
+            en="no running credit elsewhere, or the newest has no known amount above 0 or no known debt",
+        ),
     ),
 )
 """Which part of what was lent is still owed."""
@@ -155,24 +176,24 @@ OWED: tuple[Feature, ...] = (
             fr="Part des crédits ailleurs avec une dette restante", en="Share of credits elsewhere with debt left"
         ),
         formula=Label(
-            fr="Crédits ailleurs dont la dette restante dépasse 0 ÷ crédits ailleurs",
-            en="Credits elsewhere whose debt left is above 0 ÷ all credits elsewhere",
+            fr="Crédits ailleurs dont la dette restante dépasse 0 ÷ crédits ailleurs dont la dette est connue",
+            en="Credits elsewhere whose debt left is above 0 ÷ credits elsewhere whose debt is known",
         ),
         unit=Unit.PERCENT,
-        when_missing=NO_CREDIT,
+        when_missing=none_that(NO_CREDIT, DEBT),
     ),
     debts(
         name="bureau_full_cards_share",
-        expr=share_where((debt > 0) & (debt >= FULL * size), active & card),
+        expr=share_where((debt > 0) & (debt >= FULL * size), active & card & ~debt.is_null()),
         label=Label(
             fr="Part des cartes ailleurs utilisées à 90 % ou plus", en="Share of cards elsewhere used to 90 % or more"
         ),
         formula=Label(
-            fr="Cartes en cours dont la dette atteint 90 % du montant ÷ cartes en cours ailleurs",
-            en="Running cards whose debt reaches 90 % of the amount ÷ running cards elsewhere",
+            fr="Cartes en cours dont la dette atteint 90 % du montant ÷ cartes en cours à dette connue",
+            en="Running cards whose debt reaches 90 % of the amount ÷ running cards whose debt is known",
         ),
         unit=Unit.PERCENT,
-        when_missing=NO_RUNNING_CARD,
+        when_missing=none_that(NO_RUNNING_CARD, DEBT),
     ),
 )
 """What is still owed, and on how many credits."""

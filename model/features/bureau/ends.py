@@ -5,6 +5,7 @@ from functools import partial
 import narwhals as nw
 
 from data.label import Label
+from model.features.bureau.missing import NONE_ENDED, NONE_RUNNING, none_that
 from model.features.catalog import Direction, Feature, Theme, Unit
 from model.features.expressions import (
     DAYS_PER_YEAR,
@@ -28,7 +29,13 @@ days_early = nw.when(nw.col("closed") & ~nw.col("card")).then(planned_end - ende
 EARLY_BY_DAYS = 30
 """Fewer days before the planned end are the last payment of the plan."""
 
-NONE_ENDED = Label(fr="aucun crédit terminé ailleurs", en="no ended credit elsewhere")
+NO_DATES = none_that(
+    NONE_ENDED,
+    Label(
+        fr="(hors cartes) dont la fin prévue et la fin réelle sont connues",
+        en="(cards apart) with a known planned end and a known actual end",
+    ),
+)
 
 FEATURES: tuple[Feature, ...] = (
     elsewhere(
@@ -40,7 +47,10 @@ FEATURES: tuple[Feature, ...] = (
             en="Time from the application to the last planned end of the running credits (less than 40 years)",
         ),
         unit=Unit.YEARS,
-        when_missing=Label(fr="aucune échéance à venir ailleurs", en="no end date to come elsewhere"),
+        when_missing=none_that(
+            NONE_RUNNING,
+            Label(fr="dont la fin est prévue dans les 40 ans à venir", en="planned to end within the next 40 years"),
+        ),
     ),
     elsewhere(
         name="bureau_ends_12m",
@@ -76,7 +86,7 @@ FEATURES: tuple[Feature, ...] = (
             en="Time from the latest actual end of a credit elsewhere to the application",
         ),
         unit=Unit.YEARS,
-        when_missing=NONE_ENDED,
+        when_missing=none_that(NONE_ENDED, Label(fr="dont la fin réelle est connue", en="with a known actual end")),
     ),
     elsewhere(
         name="bureau_lasted_months",
@@ -88,7 +98,7 @@ FEATURES: tuple[Feature, ...] = (
         ),
         unit=Unit.MONTHS,
         direction=Direction.HIGHER_IS_BETTER,
-        when_missing=NONE_ENDED,
+        when_missing=none_that(NONE_ENDED, Label(fr="dont la fin réelle est connue", en="with a known actual end")),
     ),
     elsewhere(
         name="bureau_early_share",
@@ -102,7 +112,7 @@ FEATURES: tuple[Feature, ...] = (
             en="Credits other than cards closed over 30 days before the planned end ÷ closed ones with both known",
         ),
         unit=Unit.PERCENT,
-        when_missing=NONE_ENDED,
+        when_missing=NO_DATES,
     ),
     elsewhere(
         name="bureau_early_months",
@@ -116,6 +126,6 @@ FEATURES: tuple[Feature, ...] = (
             en="Mean over the closed credits other than cards of the time from the actual to the planned end",
         ),
         unit=Unit.MONTHS,
-        when_missing=NONE_ENDED,
+        when_missing=NO_DATES,
     ),
 )

@@ -5,13 +5,13 @@ from functools import partial
 import narwhals as nw
 
 from data.label import Label
+from model.features.bureau.missing import NO_CREDIT
 from model.features.catalog import Direction, Feature, Theme, Unit
 from model.features.expressions import count_where, flag, mean
 
 elsewhere = partial(Feature, theme=Theme.CREDITS_ELSEWHERE)
 
 active, card = nw.col("active"), nw.col("card")
-NO_CREDIT = Label(fr="aucun crédit ailleurs", en="no credit elsewhere")
 
 
 def number_of(name: str, rows: nw.Expr, label: Label, formula: Label, direction: Direction) -> Feature:

@@ -5,15 +5,15 @@ from functools import partial
 import narwhals as nw
 
 from data.label import Label
-from model.features.bureau.numbers import NO_CREDIT
-from model.features.bureau.recent import TWO_YEARS, opened_in
+from model.features.bureau.missing import NO_CREDIT, WORST_OVERDUE, none_that
+from model.features.bureau.recent import TWO_YEARS, none_in, opened_in
 from model.features.catalog import Direction, Feature, Theme, Unit
 from model.features.expressions import amount, flag, max_where, mean, ratio
 
 punctuality = partial(Feature, theme=Theme.PUNCTUALITY_ELSEWHERE, direction=Direction.LOWER_IS_BETTER)
 
 worst_overdue = nw.col("worst_overdue")
-NO_AMOUNT = Label(fr="aucun montant connu ailleurs", en="no known amount elsewhere")
+UNKNOWN = none_that(NO_CREDIT, WORST_OVERDUE)
 
 FEATURES: tuple[Feature, ...] = (
     punctuality(
@@ -47,7 +47,7 @@ FEATURES: tuple[Feature, ...] = (
             en="Largest sum that was ever overdue on a credit elsewhere",
         ),
         unit=Unit.AMOUNT,
-        when_missing=NO_AMOUNT,
+        when_missing=UNKNOWN,
     ),
     punctuality(
         name="bureau_worst_overdue_24m",
@@ -61,11 +61,11 @@ FEATURES: tuple[Feature, ...] = (
             en="Largest sum that was ever overdue on a credit opened elsewhere at most 24 months ago",
         ),
         unit=Unit.AMOUNT,
-        when_missing=NO_AMOUNT,
+        when_missing=none_in(TWO_YEARS, WORST_OVERDUE),
     ),
     punctuality(
         name="bureau_worst_overdue_share",
-        expr=ratio(worst_overdue, nw.max_horizontal(worst_overdue, nw.col("size"))).max(),
+        expr=ratio(worst_overdue, nw.max_horizontal(worst_overdue, "amount", "debt")).max(),
         label=Label(
             fr="Plus gros retard ailleurs rapporté au montant du crédit",
             en="Largest amount overdue elsewhere compared with the credit",
@@ -75,7 +75,13 @@ FEATURES: tuple[Feature, ...] = (
             en="Over the credits elsewhere, the largest of: largest sum ever overdue ÷ amount, at most 1",
         ),
         unit=Unit.PERCENT,
-        when_missing=NO_AMOUNT,
+        when_missing=none_that(
+            NO_CREDIT,
+            Label(
+                fr="avec un montant (supérieur à 0) et un plus gros retard connus",
+                en="with a known amount (above 0) and a known largest amount ever overdue",
+            ),
+        ),
     ),
     punctuality(
         name="bureau_ever_overdue_share",
@@ -89,7 +95,7 @@ FEATURES: tuple[Feature, ...] = (
             en="Credits elsewhere of which a sum was ever overdue ÷ credits for which this is known",
         ),
         unit=Unit.PERCENT,
-        when_missing=NO_AMOUNT,
+        when_missing=UNKNOWN,
     ),
     punctuality(
         name="bureau_prolonged",

@@ -5,7 +5,7 @@ from functools import partial
 import narwhals as nw
 
 from data.label import Label
-from model.features.bureau.numbers import NO_CREDIT
+from model.features.bureau.missing import AMOUNT_AND_DEBT, NO_CREDIT, none_that
 from model.features.catalog import Direction, Feature, Theme, Unit
 from model.features.expressions import DAYS_PER_MONTH, amount, count_where, flag, mean, ratio, share_where, sum_where
 from model.features.windows import Window, last_months
@@ -22,9 +22,10 @@ def opened_in(window: Window) -> nw.Expr:
     return nw.col("opened") >= -window.length
 
 
-def none_in(window: Window) -> Label:
-    """What a missing value means."""
-    return window.of(Label(fr="aucun crédit ouvert ailleurs", en="no credit opened elsewhere"))
+def none_in(window: Window, has: Label | None = None) -> Label:
+    """What a missing value means: no credit opened in the window, or none of them that `has` something."""
+    none = Label(fr="aucun crédit ouvert ailleurs", en="no credit opened elsewhere")
+    return window.of(none_that(none, has) if has else none)
 
 
 def opened(window: Window) -> Feature:
@@ -101,7 +102,10 @@ def debt(window: Window) -> Feature:
             Label(fr="Dette restante sur les crédits ouverts ailleurs", en="Debt left on the credits opened elsewhere")
         ),
         formula=window.of(
-            Label(fr="Somme des dettes restantes des crédits ouverts", en="Sum of the debts left on the credits opened")
+            Label(
+                fr="Somme des dettes restantes des crédits ouverts, 0 si inconnue",
+                en="Sum of the debts left on the credits opened, 0 where unknown",
+            )
         ),
         unit=Unit.AMOUNT,
         absent=0,
@@ -122,12 +126,12 @@ def debt_share(window: Window) -> Feature:
         ),
         formula=window.of(
             Label(
-                fr="Dettes restantes des crédits ouverts ÷ leurs montants (au moins la dette)",
-                en="Debts left on the credits opened ÷ their amounts (at least the debt)",
+                fr="Dettes restantes des crédits ouverts dont la dette est connue ÷ leurs montants, au moins la dette",
+                en="Debts left on the credits opened whose debt is known ÷ their amounts, at least the debt",
             )
         ),
         unit=Unit.PERCENT,
-        when_missing=none_in(window),
+        when_missing=none_in(window, AMOUNT_AND_DEBT),
     )
 
 

@@ -16,12 +16,15 @@ TYPES = {
 
 _AMOUNTS = {
     "amount": "AMT_CREDIT_SUM",
-    "debt": "AMT_CREDIT_SUM_DEBT",
-    "limit": "AMT_CREDIT_SUM_LIMIT",
+    "available": "AMT_CREDIT_SUM_LIMIT",
     "overdue": "AMT_CREDIT_SUM_OVERDUE",
     "annuity": "AMT_ANNUITY",
 }
-"""Amounts of which none can be below zero."""
+"""Amounts that are 0 where they are below it or unknown. The raw limit of a card is what is left of it: with the debt
+it makes the amount of the card."""
+
+CURRENCY = "currency 1"
+"""The lender's; nearly all credits are in it, and no rate of exchange is given for the others."""
 
 LONGEST_CREDIT_DAYS = 40 * DAYS_PER_YEAR
 """End dates further away than a long mortgage are typing errors in the raw table (they reach 85 years)."""
@@ -30,7 +33,9 @@ LONGEST_CREDIT_DAYS = 40 * DAYS_PER_YEAR
 def credits_elsewhere(tables: Tables) -> Frame:
     """SK_ID_CURR, then state, types, days (negative: before the application) and amounts.
 
-    An amount or a debt below zero (a client who has paid too much) or unknown is nothing owed.
+    Below zero (a client who has paid too much) nothing is owed. An unknown amount is 0. An unknown debt is 0 only of a
+    closed credit; of any other `debt` is null, and so is `size` (the amount, at least the debt), which keeps the credit
+    out of both sums of a share. No amount of a credit in another currency is known.
     """
     state, types = nw.col("CREDIT_ACTIVE"), nw.col("CREDIT_TYPE")
     latest = max_where(nw.col("opened"), nw.col("active")).over(KEY)
@@ -45,19 +50,24 @@ def credits_elsewhere(tables: Tables) -> Frame:
             _believed("DAYS_CREDIT_ENDDATE").alias("planned_end"),
             _believed("DAYS_ENDDATE_FACT").alias("ended"),
             _believed("DAYS_CREDIT_UPDATE").alias("updated"),
-            *(_owed(column).alias(name) for name, column in _AMOUNTS.items()),
-            thousandths("AMT_CREDIT_MAX_OVERDUE").alias("worst_overdue"),
+            *(at_least_zero(_amount(column).fill_null(0)).alias(name) for name, column in _AMOUNTS.items()),
+            at_least_zero(_amount("AMT_CREDIT_SUM_DEBT")).alias("debt"),
+            _amount("AMT_CREDIT_MAX_OVERDUE").alias("worst_overdue"),
             whole("CREDIT_DAY_OVERDUE").alias("overdue_days"),
             whole("CNT_CREDIT_PROLONG").alias("prolonged"),
         )
+        .with_columns(
+            nw.when(nw.col("debt").is_null() & nw.col("closed")).then(0).otherwise(nw.col("debt")).alias("debt"),
+            (nw.col("active") & (nw.col("opened") == latest)).alias("newest_active"),
+        )
         # in some rows the amount is missing, or less than what is still owed
-        .with_columns(nw.max_horizontal("amount", "debt").alias("size"))
-        .with_columns((nw.col("active") & (nw.col("opened") == latest)).alias("newest_active"))
+        .with_columns(nw.when(~nw.col("debt").is_null()).then(nw.max_horizontal("amount", "debt")).alias("size"))
     )
 
 
-def _owed(column: str) -> nw.Expr:
-    return at_least_zero(thousandths(column).fill_null(0))
+def _amount(column: str) -> nw.Expr:
+    currency = nw.col("CREDIT_CURRENCY")
+    return nw.when((currency == CURRENCY) | currency.is_null()).then(thousandths(column))
 
 
 def _believed(column: str) -> nw.Expr:

@@ -34,6 +34,17 @@ def test_without_anything_elsewhere_nothing_is_owed_there(compute: Compute) -> N
     assert table["enquiries_without_credit_12m"].item() is None
 
 
+def test_the_mean_running_credit_is_of_those_with_an_amount(compute: Compute) -> None:
+    client = {"SK_ID_CURR": 1, "AMT_CREDIT": 50_000.0}
+    amounts = (20_000.0, 0.0, None)
+    running = [
+        {"SK_ID_CURR": 1, "SK_ID_BUREAU": number, "CREDIT_ACTIVE": "Active", "AMT_CREDIT_SUM": amount}
+        for number, amount in enumerate(amounts)
+    ]
+    assert compute([client], bureau=running)["loan_to_bureau_active_credit"].item() == 2.5
+    assert compute([client], bureau=running[1:])["loan_to_bureau_active_credit"].item() is None
+
+
 def test_no_income_left_and_no_income_make_no_ratio(compute: Compute) -> None:
     table = compute(
         [

@@ -91,7 +91,7 @@ def test_a_window_ends_with_its_last_day(compute: Compute) -> None:
     table = compute(
         CLIENT,
         bureau=[
-            credit(1, DAYS_CREDIT=-182, AMT_CREDIT_SUM=7.0),
+            credit(1, DAYS_CREDIT=-182, AMT_CREDIT_SUM=7.0, CREDIT_ACTIVE="Closed"),
             credit(2, DAYS_CREDIT=-183, AMT_CREDIT_SUM=20.0),
             credit(3, DAYS_CREDIT=-365, AMT_CREDIT_SUM=300.0),
             credit(4, DAYS_CREDIT=-366, AMT_CREDIT_SUM=5_000.0),
@@ -151,7 +151,7 @@ def test_a_card_is_full_from_nine_tenths_on(compute: Compute) -> None:
         return credit(number, CREDIT_ACTIVE="Active", **values) | {"CREDIT_TYPE": "Credit card"}
 
     table = compute(CLIENT, bureau=[card(1, 900.0), card(2, 899.99), card(3, None, None), card(4, 0.0)])
-    assert table["bureau_full_cards_share"].item() == 0.25
+    assert table["bureau_full_cards_share"].item() == 1 / 3
 
 
 def test_only_credits_with_a_plan_can_end_early(compute: Compute) -> None:
