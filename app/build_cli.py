@@ -8,6 +8,7 @@ import typer
 from app.cluster_cli import ChosenEngine, Engine, Master, refuse_idle_master
 from app.terminal import out, say
 from data.errors import ClarteError
+from data.mark import MARK_FILE
 
 if TYPE_CHECKING:
     from model.training.build import Built
@@ -57,6 +58,8 @@ def build(
     from model.bundles.store import BundleStore
 
     refuse_idle_master(engine, spark_master)
+    if exchange is not None and engine is not Engine.SPARK:
+        raise ClarteError("--exchange goes with --engine spark")
     store = BundleStore(load_settings().bundles_dir)
     options = _options(allow, iterations)
     if engine is Engine.SPARK:
@@ -95,11 +98,10 @@ def _build_with_spark(
     """The tables are not checked first, as they need not fit on this machine; their types and columns are."""
     from tempfile import TemporaryDirectory
 
-    from data.raw import open_raw
     from model.cluster.features import compute_with_spark
     from model.training.build import build_from
 
-    synthetic = Path(raw).is_dir() and open_raw(Path(raw)).is_synthetic()
+    synthetic = _is_synthetic(raw)
     bundles.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="exchange-", dir=bundles.parent) as folder:
         place = str(exchange or Path(folder, "features"))
@@ -107,3 +109,14 @@ def _build_with_spark(
         return build_from(
             lambda: compute_with_spark(raw, master, place), bundles, options, say, seeds, synthetic=synthetic
         )
+
+
+def _is_synthetic(raw: str) -> bool:
+    """Whether the tables carry the mark of an invented portfolio; what has none, or only Spark can read, is real."""
+    from data.errors import RawDataError
+    from data.raw import open_raw
+
+    try:
+        return Path(raw, MARK_FILE).is_file() and open_raw(Path(raw)).is_synthetic()
+    except RawDataError:
+        return False

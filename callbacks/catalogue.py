@@ -19,7 +19,7 @@ def register(app: Dash, services: Services) -> None:
     )
     def find(text: str | None, theme: str | None, only_seen: bool | None) -> tuple[list[html.P], list[str]]:
         rows = services.scoring.catalogue()
-        shown = catalogue.matching(rows, text or "", theme, only_seen=bool(only_seen))
+        shown = catalogue.matching(rows, str(text or ""), theme, only_seen=bool(only_seen))
         return catalogue.found(rows, shown), [row.feature.name for row in shown]
 
     app.clientside_callback(

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 import narwhals as nw
 import polars as pl
 
-from data.errors import RawDataError
 from model.cluster.session import open_session, require_new, spark_errors
 from model.cluster.tables import open_tables
 from model.features.engine import feature_table, peer_medians
 from model.features.frames import APPLICATIONS, KEY, Frame, Tables
+from model.training.compute import require_each_once
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -46,9 +46,7 @@ def compute_with_spark(raw: str, master: str | None, out: str) -> tuple[pl.DataF
         medians = pl.DataFrame(peer_medians(open_tables(session, raw)[APPLICATIONS]).to_native().toArrow())
         features(session, raw, medians).write.parquet(out)
     table = pl.read_parquet(f"{out}/*.parquet").sort(KEY)
-    if table[KEY].is_duplicated().any():
-        twice = table.filter(pl.col(KEY).is_duplicated())[KEY][0]
-        raise RawDataError(f"{raw}: client {twice} appears more than once in the tables of applications")
+    require_each_once(table, raw)
     return table, medians
 
 

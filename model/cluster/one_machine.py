@@ -5,8 +5,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import polars as pl
+from polars.exceptions import PolarsError
 
 from data.errors import ClarteError
+from data.faults import first_line
 from data.raw import RawTables
 from model.cluster.scorer import Scorer
 from model.training.compute import compute_features
@@ -45,5 +47,7 @@ def _new_file(out: Path) -> Iterator[Path]:
     try:
         yield partial
         partial.rename(out)
+    except PolarsError as error:
+        raise ClarteError(f"{out}: cannot be written ({first_line(error)})") from error
     finally:
         partial.unlink(missing_ok=True)

@@ -17,7 +17,7 @@ from model.features.frames import KEY
 from model.features.look_alikes import LookAlikes, with_rates
 from model.features.matrix import build_matrix, model_inputs
 from model.scale import GRANTING_LINE, PointScale
-from model.serving.bundle import read_look_alikes
+from model.serving.bundle import damage_is_said, read_look_alikes
 from model.serving.results import Decision
 
 COLUMNS = {
@@ -102,13 +102,13 @@ def open_scorer(store: BundleStore, name: str | None = None) -> Scorer:
     if unknown:
         raise BundleError(f"{chosen}: holds features that this version does not know ({min(unknown)}); rebuild it")
     folder = store.folder / chosen
-    clients = pl.read_ipc(folder / CLIENTS, columns=[KEY, "fold"])
-    learned_from = clients.filter(pl.col("fold") >= 0)[KEY].sort().to_numpy()
-    return Scorer(
-        name=chosen,
-        manifest=manifest,
-        model=(folder / MODEL).read_bytes(),
-        learned_from=learned_from,
-        medians=pl.read_ipc(folder / MEDIANS),
-        look_alikes=read_look_alikes(folder),
-    )
+    with damage_is_said(chosen):
+        clients = pl.read_ipc(folder / CLIENTS, columns=[KEY, "fold"])
+        return Scorer(
+            name=chosen,
+            manifest=manifest,
+            model=(folder / MODEL).read_bytes(),
+            learned_from=clients.filter(pl.col("fold") >= 0)[KEY].sort().to_numpy(),
+            medians=pl.read_ipc(folder / MEDIANS),
+            look_alikes=read_look_alikes(folder),
+        )

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import narwhals as nw
 import polars as pl
 
+from data.errors import RawDataError
 from data.raw import IN_TRAINING
 from data.tables import APPLICATION_TRAIN, TABLES
 from model.features.catalog import Feature
@@ -48,20 +49,32 @@ class LiveFeatures:
         self._negotiable = self._table.narrowed(KEY, *dict.fromkeys([*names, *COORDINATES]))
 
     def histories(self, applications: pl.DataFrame, records: Frames) -> pl.DataFrame:
-        """One row a client of `applications`: SK_ID_CURR and the features of their history tables."""
+        """One row a client of `applications`: SK_ID_CURR and the features of their history tables.
+
+        Raises RawDataError where a table, a column or a type is not the contract's, or a client appears twice.
+        """
+        _require_clients(applications)
         empty = {name: schema.to_frame() for name, schema in HISTORY_SCHEMAS.items()}
         return self._histories.run({**empty, **records, APPLICATIONS: applications})
 
     def table(self, applications: pl.DataFrame, histories: pl.DataFrame) -> pl.DataFrame:
-        """The feature table, sorted by SK_ID_CURR, from applications and what `histories` gave for them."""
+        """The feature table, sorted by SK_ID_CURR, from applications and what `histories` gave for them.
+
+        Raises RawDataError like `histories`, and where the histories are those of other clients.
+        """
+        _require_clients(applications)
+        if set(applications[KEY]) != set(histories[KEY]):
+            raise RawDataError("the histories are those of other clients than the applications")
         frames = {APPLICATIONS: applications, _HISTORIES: histories}
         return with_rates(self._table.run(frames).sort(KEY), self._look_alikes)
 
     def with_terms(self, application: pl.DataFrame, histories: pl.DataFrame, terms: pl.DataFrame) -> pl.DataFrame:
         """The negotiable features of one client, a row for each row of `terms`, in its order.
 
-        `application` and `histories` have one row; `terms` has some or all columns of LOAN_TERMS.
+        `application` and `histories` have one row; `terms` has some or all columns of LOAN_TERMS, in their types.
+        Raises RawDataError where they do not.
         """
+        _require_terms(application, histories, terms)
         numbers = pl.int_range(len(terms), dtype=pl.Int64, eager=True).alias(KEY)
         reads = self._negotiable.reads
         frames = {
@@ -75,6 +88,23 @@ class LiveFeatures:
 def negotiable_features() -> tuple[Feature, ...]:
     """The features that follow from the terms of the loan asked for."""
     return tuple(feature for feature in all_features() if feature.negotiable)
+
+
+def _require_clients(applications: pl.DataFrame) -> None:
+    if KEY not in applications.columns:
+        raise RawDataError(f"{APPLICATIONS}: column {KEY} is missing")
+    if applications[KEY].has_nulls() or applications[KEY].is_duplicated().any():
+        raise RawDataError(f"{APPLICATIONS}: column {KEY} has to name each client, and each only once")
+
+
+def _require_terms(application: pl.DataFrame, histories: pl.DataFrame, terms: pl.DataFrame) -> None:
+    if len(application) != 1 or application[KEY].to_list() != histories[KEY].to_list():
+        raise RawDataError("other terms are tried for one client: one application, with the histories of that client")
+    for name, kind in terms.schema.items():
+        if name not in LOAN_TERMS:
+            raise RawDataError(f"{name} is not a term of the loan; these are: {', '.join(LOAN_TERMS)}")
+        if kind != APPLICATION_SCHEMA[name]:
+            raise RawDataError(f"terms: column {name} holds {kind}, the contract says {APPLICATION_SCHEMA[name]}")
 
 
 def _repeated(row: pl.DataFrame, times: int) -> pl.DataFrame:

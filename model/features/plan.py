@@ -9,6 +9,7 @@ import narwhals as nw
 import polars as pl
 from polars.io.plugins import register_io_source
 
+from data.errors import RawDataError
 from model.features.frames import Frame, Tables
 
 Frames = Mapping[str, pl.DataFrame]
@@ -46,15 +47,28 @@ class Plan:
         return Narrowed(query, dict(self._columns_read))
 
     def run(self, frames: Frames) -> pl.DataFrame:
-        """The result for these frames, each with exactly the columns and types of its schema.
+        """The result for these frames, each with at least the columns of its schema, in their types.
 
-        Nothing is optimised: on a few rows that takes longer than it saves.
+        Nothing is optimised: on a few rows that takes longer than it saves. Raises RawDataError for a frame that is
+        missing or not known, and for a column that is missing or of another type.
         """
+        self._require(frames)
         return self._collect(self._query, frames, pl.QueryOptFlags.none())
 
     def run_narrowed(self, narrowed: "Narrowed", frames: Frames) -> pl.DataFrame:
         """Like `run`, for some columns; frames need no more than the columns that `narrowed` reads."""
         return self._collect(narrowed.query, frames, pl.QueryOptFlags())
+
+    def _require(self, frames: Frames) -> None:
+        for name in frames.keys() ^ self._schemas.keys():
+            raise RawDataError(f"{name}: " + ("is missing" if name in self._schemas else "is not a table known here"))
+        for name, schema in self._schemas.items():
+            found = frames[name].schema
+            for column, kind in schema.items():
+                if column not in found:
+                    raise RawDataError(f"{name}: column {column} is missing")
+                if found[column] != kind:
+                    raise RawDataError(f"{name}: column {column} holds {found[column]}, the contract says {kind}")
 
     def _collect(self, query: pl.LazyFrame, frames: Frames, flags: pl.QueryOptFlags) -> pl.DataFrame:
         with self._lock:
@@ -68,9 +82,7 @@ class Plan:
         def read(
             columns: list[str] | None, predicate: pl.Expr | None, rows: int | None, _batch: int | None
         ) -> Iterator[pl.DataFrame]:
-            frame = self._frames[name]
-            if columns is not None:
-                frame = frame.select(columns)
+            frame = self._frames[name].select(list(schema) if columns is None else columns)
             self._columns_read[name] = frame.columns
             if predicate is not None:
                 frame = frame.filter(predicate)

@@ -1,7 +1,10 @@
 """Opens a bundle for reading: arrays mapped from disk, models in memory."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -78,7 +81,7 @@ def open_bundle(store: BundleStore, name: str) -> Bundle:
     """Opens a bundle after checking every file against its manifest. Raises BundleError."""
     manifest = store.verify(name)
     path = store.folder / name
-    try:
+    with damage_is_said(name):
         clients = pl.read_ipc(path / CLIENTS)
         matrix = _matrix(name, path, manifest, clients[KEY].to_numpy())
         return Bundle(
@@ -92,12 +95,20 @@ def open_bundle(store: BundleStore, name: str) -> Bundle:
             fold=clients["fold"].to_numpy(),
             raw=clients["raw"].to_numpy(),
             spreads=Spreads.model_validate_json((path / SPREADS).read_bytes()).features,
-            features=FeatureRecords.model_validate_json((path / FEATURES).read_bytes()).features,
+            features=_records(path, manifest),
             medians=pl.read_ipc(path / MEDIANS),
             look_alikes=read_look_alikes(path),
         )
-    except (CatBoostError, OSError, ValueError, pl.exceptions.PolarsError) as error:
-        raise BundleError(f"{name}: cannot be opened ({str(error).splitlines()[0]}); rebuild it") from error
+
+
+@contextmanager
+def damage_is_said(name: str) -> Iterator[None]:
+    """Around reading the files of a bundle: whatever is wrong with one becomes a BundleError of one line."""
+    try:
+        yield
+    except (CatBoostError, OSError, TypeError, ValueError, BadZipFile, pl.exceptions.PolarsError) as error:
+        reason = (str(error) or type(error).__name__).splitlines()[0]
+        raise BundleError(f"{name}: cannot be opened ({reason}); rebuild it") from error
 
 
 def _matrix(name: str, path: Path, manifest: Manifest, ids: npt.NDArray[np.int64]) -> FeatureMatrix:
@@ -117,6 +128,14 @@ def _matrix(name: str, path: Path, manifest: Manifest, ids: npt.NDArray[np.int64
 
 def _features(known: dict[str, Feature], names: list[str]) -> tuple[Feature, ...]:
     return tuple(known[name] for name in names)
+
+
+def _records(path: Path, manifest: Manifest) -> tuple[FeatureRecord, ...]:
+    records = FeatureRecords.model_validate_json((path / FEATURES).read_bytes()).features
+    missing = {*manifest.number_features, *manifest.categories} - {record.name for record in records}
+    if missing:
+        raise ValueError(f"{FEATURES} says nothing of {min(missing)}")
+    return records
 
 
 def read_look_alikes(path: Path) -> LookAlikes:

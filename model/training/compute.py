@@ -3,6 +3,7 @@
 import narwhals as nw
 import polars as pl
 
+from data.errors import RawDataError
 from data.raw import RawTables
 from model.features.engine import HISTORIES, applicants, finished, peer_medians
 from model.features.frames import APPLICATIONS, KEY, Tables
@@ -12,6 +13,13 @@ def tables_of(raw: RawTables) -> Tables:
     """The raw tables as the feature engine takes them."""
     tables = {name: nw.from_native(frame) for name, frame in raw.frames.items()}
     return tables | {APPLICATIONS: nw.from_native(raw.applications())}
+
+
+def require_each_once(clients: pl.DataFrame, place: str) -> None:
+    """RawDataError when a client appears twice: which of the two would be scored is anybody's guess."""
+    twice = clients.filter(pl.col(KEY).is_duplicated())
+    if len(twice):
+        raise RawDataError(f"{place}: client {twice[KEY][0]} appears more than once in the tables of applications")
 
 
 def compute_features(raw: RawTables, medians: pl.DataFrame | None = None) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -29,6 +37,7 @@ def compute_features(raw: RawTables, medians: pl.DataFrame | None = None) -> tup
     with raw.reading():
         clients, *histories = pl.collect_all([part.to_native() for part in parts], engine="streaming")
     clients = clients.sort(KEY)
+    require_each_once(clients, str(raw.folder))
     while histories:  # one at a time, so that what is put together is not held twice
         found = histories.pop(0)
         aligned = clients.select(KEY).join(found, on=KEY, how="left", maintain_order="left").drop(KEY)

@@ -32,6 +32,7 @@ from model.bundles.manifest import (
 )
 from model.features.frames import KEY
 from model.features.lineage import raw_columns
+from model.features.peers import KEYS
 from model.scale import PointScale
 from model.training.evaluate import Evaluation
 from model.training.lesson import Lesson
@@ -94,7 +95,7 @@ def _write_files(trained: TrainedModel, medians: pl.DataFrame, folder: Path) -> 
         }
     )
     clients.write_ipc(folder / CLIENTS, compression="uncompressed")
-    medians.write_ipc(folder / MEDIANS)
+    medians.sort(KEYS).write_ipc(folder / MEDIANS)
     np.savez(folder / LOOK_ALIKES, allow_pickle=False, **lesson.look_alikes.arrays())
     (folder / SPREADS).write_text(Spreads(features=dict(trained.spreads)).model_dump_json())
     (folder / FEATURES).write_text(FeatureRecords(features=feature_records(trained)).model_dump_json())

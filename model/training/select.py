@@ -13,7 +13,7 @@ from model.features.matrix import FeatureMatrix
 NEAR = 0.999
 """Two numbers with a rank correlation (Spearman) of more than this, or less than its negative, put clients in the same
 order: trees, which only ask whether a value is above a bound, learn the same from both. It must hold for all clients,
-missing ranked lowest, and for those who have both values."""
+missing ranked lowest, and for those for whom either is not what it mostly is."""
 
 SAMPLE = 20_000
 """Clients on which near duplicates are looked for; among so many, 0.999 is far from chance."""
@@ -51,16 +51,14 @@ def _is_constant(column: npt.NDArray[np.generic]) -> bool:
 
 
 def _compared(matrix: FeatureMatrix, features: Sequence[Feature]) -> list[Selected]:
-    """Duplicates are looked for among categories, near duplicates among numbers, each against those already kept."""
+    """Equal columns are looked for among all features, near duplicates among numbers, against those kept before."""
     rows = np.random.default_rng(0).permutation(len(matrix.ids))[:SAMPLE]
-    ranks = _standard_ranks(matrix, [feature for feature in features if not feature.is_category], rows)
-    kept: list[Feature] = []
+    numbers = _Numbers(matrix, rows)
     seen: dict[bytes, str] = {}
     verdicts = []
     for feature in features:
         content = np.ascontiguousarray(_column(matrix, feature)).tobytes()
-        twin = seen.get(content)
-        near = _near(matrix, rows, feature, _nearest(ranks, feature.name, kept)) if twin is None else None
+        twin, near = seen.get(content), None if feature.is_category else numbers.near(feature)
         if twin is not None:
             verdicts.append(Selected(name=feature.name, choice=Choice.DUPLICATE, like=twin))
         elif near is not None:
@@ -68,44 +66,64 @@ def _compared(matrix: FeatureMatrix, features: Sequence[Feature]) -> list[Select
         else:
             seen[content] = feature.name
             verdicts.append(Selected(name=feature.name, choice=Choice.KEPT))
-            if feature.name in ranks:
-                kept.append(feature)
+            if not feature.is_category:
+                numbers.keep(feature)
     return verdicts
 
 
-def _standard_ranks(
-    matrix: FeatureMatrix, features: Sequence[Feature], rows: npt.NDArray[np.int64]
-) -> dict[str, npt.NDArray[np.float32]]:
-    """Ranks of each number over the rows, missing lowest, with mean 0 and length 1; none where they are all equal."""
-    found = {}
-    for feature in features:
-        values = matrix.numbers[rows, matrix.number_features.index(feature)]
-        ranks = rankdata(np.where(np.isnan(values), -np.inf, values))
-        centred = ranks - ranks.mean()
-        length = np.linalg.norm(centred)
-        if length > 0:
-            found[feature.name] = (centred / length).astype(np.float32)
-    return found
+class _Numbers:
+    """Number features kept so far, over some clients, to compare further ones with."""
+
+    def __init__(self, matrix: FeatureMatrix, rows: npt.NDArray[np.int64]) -> None:
+        self._matrix, self._rows = matrix, rows
+        self._kept: list[tuple[Feature, npt.NDArray[np.float32]]] = []
+
+    def keep(self, feature: Feature) -> None:
+        ranks = _standard_ranks(self._values(feature))
+        if ranks is not None:
+            self._kept.append((feature, ranks))
+
+    def near(self, feature: Feature) -> Feature | None:
+        """The kept feature that puts the clients in the same order, if any does."""
+        ranks = _standard_ranks(self._values(feature))
+        if ranks is None:
+            return None
+        correlations = [(abs(float(other @ ranks)), kept) for kept, other in self._kept]
+        alike = sorted((one for one in correlations if one[0] > NEAR), key=lambda one: -one[0])
+        return next((kept for _, kept in alike if self._also_where_they_vary(feature, kept)), None)
+
+    def _also_where_they_vary(self, feature: Feature, other: Feature) -> bool:
+        """Whether the two also order those clients alike for whom either is not what it mostly is.
+
+        Where nearly everybody has the same value, nobody late for instance, the rest hardly counts in a correlation
+        over all.
+        """
+        both = np.column_stack([_filled(self._values(one)) for one in (feature, other)])
+        varying = both[(both != [_most_frequent(column) for column in both.T]).any(axis=1)]
+        constant = (varying == varying[:1]).all(axis=0)
+        if constant.any():
+            return bool(constant.all())
+        return abs(float(spearmanr(varying).statistic)) > NEAR
+
+    def _values(self, feature: Feature) -> npt.NDArray[np.float32]:
+        return self._matrix.numbers[self._rows, self._matrix.number_features.index(feature)]
 
 
-def _nearest(ranks: dict[str, npt.NDArray[np.float32]], name: str, kept: Sequence[Feature]) -> Feature | None:
-    """The kept feature that orders all clients most like this one, if it does so nearly enough."""
-    if name not in ranks or not kept:
-        return None
-    correlations = np.abs(np.array([ranks[other.name] @ ranks[name] for other in kept]))
-    best = int(correlations.argmax())
-    return kept[best] if correlations[best] > NEAR else None
+def _filled(values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """The values, what is missing ranked lowest."""
+    filled = values.copy()
+    filled[np.isnan(filled)] = -np.inf
+    return filled
 
 
-def _near(
-    matrix: FeatureMatrix, rows: npt.NDArray[np.int64], feature: Feature, other: Feature | None
-) -> Feature | None:
-    """`other` if the two also put those clients in the same order who have both values."""
-    if other is None:
-        return None
-    both = np.column_stack([matrix.numbers[rows, matrix.number_features.index(one)] for one in (feature, other)])
-    known = both[~np.isnan(both).any(axis=1)]
-    constant = (known == known[:1]).all(axis=0)
-    if constant.any():
-        return other if constant.all() else None
-    return other if abs(spearmanr(known).statistic) > NEAR else None
+def _most_frequent(values: npt.NDArray[np.float32]) -> np.float32:
+    found, counts = np.unique(values, return_counts=True)
+    return np.float32(found[counts.argmax()])
+
+
+def _standard_ranks(values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32] | None:
+    """Ranks of the values, missing lowest, with mean 0 and length 1; None where they are all equal."""
+    ranks = rankdata(_filled(values))
+    centred = ranks - ranks.mean()
+    length = np.linalg.norm(centred)
+    return (centred / length).astype(np.float32) if length > 0 else None

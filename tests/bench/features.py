@@ -76,9 +76,8 @@ def _one_client(folder: Path) -> Iterator[Result]:
     whole = _median_ms(lambda: live.table(application, live.histories(application, records)))
     yield Result("features_one_client", whole, "ms", 40, f"LiveFeatures.table, {rows} rows of history in memory")
     histories = live.histories(application, records)
-    terms = pl.DataFrame(
-        {"AMT_CREDIT": [1_000.0 * n for n in range(TERMS)], "AMT_ANNUITY": [50.0 * n for n in range(TERMS)]}
-    )
+    amounts = pl.DataFrame({"AMT_CREDIT": [25_000.0 * n for n in range(1, 41)]})
+    terms = amounts.join(pl.DataFrame({"AMT_ANNUITY": [1_500.0 * n for n in range(1, 41)]}), how="cross")
     grid = _median_ms(lambda: live.with_terms(application, histories, terms))
     yield Result("features_1600_terms", grid, "ms", 20, f"LiveFeatures.with_terms, {TERMS} amounts and payments")
 

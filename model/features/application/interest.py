@@ -60,7 +60,7 @@ COMBINED: tuple[Feature, ...] = (
     ),
     loan(
         name="estimated_interest",
-        expr=24 * ratio(COST, CREDIT) / (PAYMENTS + 1),
+        expr=ratio(24 * COST, CREDIT * (PAYMENTS + 1)),
         label=Label(fr="Taux d’intérêt annuel estimé du prêt", en="Estimated yearly interest of the loan"),
         unit=Unit.PERCENT,
         formula=Label(

@@ -74,7 +74,10 @@ FEATURES: tuple[Feature, ...] = (
         ),
         unit=Unit.MONTHS,
         direction=Direction.LOWER_IS_BETTER,
-        when_missing=Label(fr="aucun crédit en cours chez nous", en="no running loan with us"),
+        when_missing=Label(
+            fr="aucun crédit en cours chez nous dont la fin prévue soit connue",
+            en="no running loan with us whose planned end is known",
+        ),
     ),
     course(
         name="previous_early_share",
@@ -85,7 +88,10 @@ FEATURES: tuple[Feature, ...] = (
             en=f"Loans that ended more than {EARLY_DAYS} days before their planned last due date ÷ loans that ended",
         ),
         unit=Unit.PERCENT,
-        when_missing=Label(fr="aucun crédit fini chez nous", en="no loan with us that ended"),
+        when_missing=Label(
+            fr="aucun crédit fini chez nous dont la fin prévue soit connue",
+            en="no loan with us that ended and whose planned end is known",
+        ),
     ),
     course(
         name="previous_ended_months",
@@ -98,7 +104,10 @@ FEATURES: tuple[Feature, ...] = (
             en="From the most recent last due date to the present application",
         ),
         unit=Unit.MONTHS,
-        when_missing=Label(fr="aucun crédit fini chez nous", en="no loan with us that ended"),
+        when_missing=Label(
+            fr="aucun crédit chez nous dont la dernière échéance soit connue",
+            en="no loan with us whose last due date is known",
+        ),
     ),
     course(
         name="previous_card_used_months",
@@ -113,7 +122,10 @@ FEATURES: tuple[Feature, ...] = (
         ),
         unit=Unit.MONTHS,
         direction=Direction.HIGHER_IS_BETTER,
-        when_missing=Label(fr="aucune carte utilisée chez nous", en="no card used with us"),
+        when_missing=Label(
+            fr="aucune carte chez nous dont la première utilisation soit connue",
+            en="no card with us whose first use is known",
+        ),
     ),
     course(
         name="previous_cards_unused",

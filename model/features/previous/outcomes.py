@@ -14,6 +14,9 @@ from model.features.windows import EVER, Window, last_months
 application = partial(Feature, theme=Theme.EARLIER_APPLICATIONS)
 
 NO_APPLICATION = Label(fr="aucune demande précédente chez nous", en="no earlier application with us")
+NO_REFUSAL = Label(
+    fr="aucune demande refusée chez nous, hors doublons", en="no refused application with us, duplicates left out"
+)
 
 decided = nw.col("decided")
 
@@ -62,7 +65,7 @@ def months_back(count: int) -> Part:
 
 
 def last(count: int) -> Part:
-    """The last so many applications; those of one day count as one."""
+    """The last so many applications, in the order of `rows.applications`."""
     words = Label(fr=f"{count} dernières demandes", en=f"last {count} applications")
     return Part(Window(f"_last{count}", count, words), nw.col("place") <= count)
 
@@ -179,6 +182,6 @@ FEATURES: tuple[Feature, ...] = (
         formula=Label(
             fr="Du refus le plus récent à la demande actuelle", en="From the latest refusal to the present application"
         ),
-        when_missing=Label(fr="aucune demande refusée chez nous", en="no refused application with us"),
+        when_missing=NO_REFUSAL,
     ),
 )

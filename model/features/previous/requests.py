@@ -7,7 +7,11 @@ from model.features.catalog import Direction, Feature, Unit
 from model.features.expressions import count_where, max_where, mean_where, ratio, share_where
 from model.features.previous.outcomes import NO_APPLICATION, application
 
-NO_REFUSAL = Label(fr="aucune demande refusée chez nous", en="no refused application with us")
+SAME_DAY = Label(
+    fr="de plusieurs ce jour-là, accordée avant refusée, offre non utilisée et annulée, puis la plus tardive",
+    en="of several on that day, approved before refused, unused offer and cancelled, then the latest hour",
+)
+"""Which of several applications of one day is the latest (see `rows.applications`)."""
 
 approved = nw.col("approved")
 refused = nw.col("refused")
@@ -17,16 +21,18 @@ contract_type = nw.col("NAME_CONTRACT_TYPE")
 reason = nw.col("CODE_REJECT_REASON")  # codes that the publisher does not explain
 
 
-def latest_category(name: str, column: str, label: Label, words: Label, *, told: bool = True) -> Feature:
-    """A category of the latest application; where several share the day, the last one in the order of the alphabet."""
+def latest_category(
+    name: str, column: str, label: Label, words: Label, *, told: bool = True, none: Label = NO_APPLICATION
+) -> Feature:
+    """A category of the latest application: all of them come from one row."""
     return application(
         name=f"previous_latest_{name}",
         expr=max_where(nw.col(column), nw.col("place") == 1),
         label=label,
-        formula=words,
+        formula=Label(fr=f"{words.fr} ; {SAME_DAY.fr}", en=f"{words.en}; {SAME_DAY.en}"),
         unit=Unit.CATEGORY,
         told=told,
-        when_missing=NO_APPLICATION,
+        when_missing=none,
         glossary=column,
     )
 
@@ -69,6 +75,10 @@ FEATURES: tuple[Feature, ...] = (
         "PRODUCT_COMBINATION",
         Label(fr="Produit de la dernière demande chez nous", en="Product of the latest application with us"),
         Label(fr="Produit de la demande décidée en dernier", en="Product of the application decided last"),
+        none=Label(
+            fr="aucune demande précédente chez nous, ou produit inconnu",
+            en="no earlier application with us, or its product is unknown",
+        ),
     ),
     latest_category(
         "channel",
@@ -118,7 +128,10 @@ FEATURES: tuple[Feature, ...] = (
             en="Mean amount asked for when approved ÷ mean amount asked for when refused",
         ),
         unit=Unit.RATIO,
-        when_missing=NO_REFUSAL,
+        when_missing=Label(
+            fr="pas à la fois une demande accordée et une demande refusée dont le montant soit connu",
+            en="not both an approved and a refused application with a known amount",
+        ),
     ),
     application(
         name="previous_walk_in_share",
@@ -133,7 +146,10 @@ FEATURES: tuple[Feature, ...] = (
         ),
         unit=Unit.PERCENT,
         direction=Direction.LOWER_IS_BETTER,
-        when_missing=Label(fr="ni prêt personnel ni carte", en="no cash loan and no card"),
+        when_missing=Label(
+            fr="aucune demande dont on sache si elle venait du client ou du prêteur",
+            en="no application known to be at the client’s request or on the lender’s offer",
+        ),
     ),
     kind(
         "returned",

@@ -20,10 +20,18 @@ from model.features.frames import KEY, Frame, Tables
 STATUSES: Mapping[str, str] = {
     "approved": "Approved",
     "refused": "Refused",
-    "cancelled": "Canceled",
     "unused": "Unused offer",
+    "cancelled": "Canceled",
 }
-"""Name of a Boolean column of the prepared rows to the NAME_CONTRACT_STATUS that it tells of."""
+"""Name of a Boolean column of the prepared rows to the NAME_CONTRACT_STATUS that it tells of.
+
+In the order in which applications of one day count as the latest: what the lender decided before what it did not.
+"""
+
+FURTHEST_DAY = 100_000
+HOURS_A_DAY = 24
+LOAN_NUMBERS = 10_000_000_000
+"""Beyond these, days and numbers of applications share the last place of an order: they are slips of the pen."""
 
 MILLIONTH = 1e-6
 
@@ -32,29 +40,31 @@ LARGEST_INTEREST = 5
 
 
 def applications(tables: Tables) -> Frame:
-    """One row an application: its outcome, the day it was decided, and its place, 1 being the latest day of the client.
+    """One row an application: its outcome, the day it was decided, and its place, 1 being the client's latest.
 
-    Applications decided on one day share their place. `asked` is in thousandths, null where no amount was named: that
-    is 0 in the raw table, and the rule for applications that were cancelled.
+    Every application has a place of its own, by day, outcome, hour and number (see `_recency`), which only rows of the
+    same number can share. `asked` is in thousandths, null where no amount was named: that is 0 in the raw table, and
+    the rule for applications that were cancelled.
     """
     rows = _without_slips(tables["previous_application"]).with_columns(
         *(_status(value).alias(outcome) for outcome, value in STATUSES.items()),
         day("DAYS_DECISION").alias("decided"),
         _positive(thousandths("AMT_APPLICATION")).alias("asked"),
     )
-    return rows.with_columns(nw.col("decided").rank("dense", descending=True).over(KEY).alias("place"))
+    rows = rows.with_columns(_recency(nw.col("decided"), _precedence()).alias("recency"))
+    return rows.with_columns(nw.col("recency").rank("dense", descending=True).over(KEY).alias("place"))
 
 
 def granted(tables: Tables) -> Frame:
     """One row a credit that was granted: loans, which have instalments, and cards, which have not.
 
-    Amounts are in thousandths, interest in millionths, dates in days from the application. `latest` marks the loans of
-    the latest day on which the client was granted any. Of a card, the terms of a loan are null.
+    Amounts are in thousandths, interest in millionths, dates in days from the application. `latest` marks the loan
+    that was granted last, by day, hour and number. Of a card, the terms of a loan are null.
     """
     rows = tables["previous_application"].filter(_status(STATUSES["approved"]))
     card = nw.col("NAME_CONTRACT_TYPE") == "Revolving loans"
     loan = ~card
-    lent = nw.when(loan).then(day("DAYS_DECISION"))
+    lent = nw.when(loan).then(_recency(day("DAYS_DECISION"), nw.lit(0)))
     rows = rows.with_columns(
         card.alias("card"),
         loan.alias("loan"),
@@ -73,6 +83,27 @@ def granted(tables: Tables) -> Frame:
 
 def _status(value: str) -> nw.Expr:
     return nw.col("NAME_CONTRACT_STATUS") == value
+
+
+def _precedence() -> nw.Expr:
+    """How much the outcome of an application counts among those of one day; 0 for one that is not known."""
+    found = nw.lit(0)
+    for place, outcome in enumerate(reversed(list(STATUSES)), start=1):
+        found = nw.when(nw.col(outcome)).then(nw.lit(place)).otherwise(found)
+    return found
+
+
+def _recency(decided: nw.Expr, precedence: nw.Expr) -> nw.Expr:
+    """An integer that is the larger the later the application: by day, then precedence, hour and number.
+
+    One number tells all of them apart, so that "the latest" is one row, and all its columns come from it. Rows without
+    a day come before all others.
+    """
+    days = decided.clip(-FURTHEST_DAY, FURTHEST_DAY).fill_null(-FURTHEST_DAY)
+    hour = nw.col("HOUR_APPR_PROCESS_START").clip(0, HOURS_A_DAY - 1).fill_null(0)
+    number_of = nw.col("SK_ID_PREV").clip(0, LOAN_NUMBERS - 1).fill_null(0)
+    outcome = days * (len(STATUSES) + 1) + precedence
+    return (outcome * HOURS_A_DAY + hour) * LOAN_NUMBERS + number_of
 
 
 def _positive(value: nw.Expr) -> nw.Expr:

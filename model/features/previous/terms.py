@@ -1,4 +1,4 @@
-"""The terms of the loans that the client was granted here: amounts, payments, lengths, interest. Cards are left out."""
+"""The terms of the loans that the client was granted here: amounts, payments, lengths. Cards are left out."""
 
 from functools import partial
 
@@ -7,12 +7,17 @@ import narwhals as nw
 from data.label import Label
 from model.features.catalog import Direction, Feature, Theme, Unit
 from model.features.expressions import amount, max_where, mean, number, ratio, share_where
-from model.features.previous.rows import MILLIONTH
 
 NO_LOAN = Label(fr="aucun crédit à échéances accordé chez nous", en="no loan with instalments granted with us")
 
+
+def no_loan_or(fr: str, en: str) -> Label:
+    """What a missing value means where a loan alone does not give it."""
+    return Label(fr=f"{NO_LOAN.fr}, ou {fr}", en=f"{NO_LOAN.en}, or {en}")
+
+
 granted = partial(Feature, theme=Theme.EARLIER_LOANS)
-term = partial(granted, when_missing=NO_LOAN)
+term = partial(granted, when_missing=no_loan_or("conditions inconnues", "its terms are unknown"))
 lent = partial(term, unit=Unit.AMOUNT)
 
 loan = nw.col("loan")
@@ -20,30 +25,13 @@ latest = nw.col("latest")
 credit = nw.col("credit")
 annuity = nw.col("annuity")
 payments = nw.col("payments")
-interest = nw.col("interest")
-rate_level = nw.col("NAME_YIELD_GROUP")
-rate_known = loan & (rate_level != "XNA")
 insured = number("NFLAG_INSURED_ON_APPROVAL")
 client_type = nw.col("NAME_CLIENT_TYPE")
 
-NO_DOWN_PAYMENT = Label(fr="aucun apport connu", en="no known down payment")
-RATE_WORDS = Label(
-    fr="24 × (nombre d’échéances × mensualité ÷ montant − 1) ÷ (nombre d’échéances + 1)",
-    en="24 × (number of payments × monthly payment ÷ amount − 1) ÷ (number of payments + 1)",
+NO_DOWN_PAYMENT = Label(
+    fr="aucun crédit accordé chez nous dont l’apport et le prix d’achat soient connus",
+    en="no loan granted with us whose down payment and price of the goods are known",
 )
-
-
-def rate(name: str, expr: nw.Expr, label: Label, words: Label) -> Feature:
-    """A yearly interest that the terms imply, from millionths."""
-    return term(
-        name=f"previous_interest_{name}",
-        expr=expr * MILLIONTH,
-        label=label,
-        formula=Label(fr=f"{words.fr} : {RATE_WORDS.fr}", en=f"{words.en}: {RATE_WORDS.en}"),
-        unit=Unit.PERCENT,
-        direction=Direction.LOWER_IS_BETTER,
-    )
-
 
 AMOUNTS = (
     granted(
@@ -163,62 +151,6 @@ PAYMENTS = (
     ),
 )
 
-RATES = (
-    rate(
-        "mean",
-        mean(interest),
-        Label(fr="Taux d’intérêt moyen des crédits chez nous", en="Mean interest rate of the loans with us"),
-        Label(fr="Moyenne", en="Mean"),
-    ),
-    rate(
-        "max",
-        interest.max(),
-        Label(fr="Taux d’intérêt le plus élevé d’un crédit chez nous", en="Highest interest rate of a loan with us"),
-        Label(fr="Maximum", en="Maximum"),
-    ),
-    rate(
-        "min",
-        interest.min(),
-        Label(fr="Taux d’intérêt le plus bas d’un crédit chez nous", en="Lowest interest rate of a loan with us"),
-        Label(fr="Minimum", en="Minimum"),
-    ),
-    rate(
-        "latest",
-        max_where(interest, latest),
-        Label(fr="Taux d’intérêt du dernier crédit chez nous", en="Interest rate of the latest loan with us"),
-        Label(fr="Dernier crédit", en="Latest loan"),
-    ),
-    term(
-        name="previous_high_rate_share",
-        expr=share_where(rate_level == "high", rate_known),
-        label=Label(fr="Part de crédits à taux élevé chez nous", en="Share of loans at a high rate with us"),
-        formula=Label(fr="Crédits à taux élevé ÷ crédits accordés", en="Loans at a high rate ÷ loans granted"),
-        unit=Unit.PERCENT,
-        direction=Direction.LOWER_IS_BETTER,
-    ),
-    term(
-        name="previous_low_rate_share",
-        expr=share_where(rate_level.is_in(("low_action", "low_normal")), rate_known),
-        label=Label(fr="Part de crédits à taux bas chez nous", en="Share of loans at a low rate with us"),
-        formula=Label(
-            fr="Crédits à taux bas, promotions comprises ÷ crédits accordés",
-            en="Loans at a low rate, special offers included ÷ loans granted",
-        ),
-        unit=Unit.PERCENT,
-        direction=Direction.HIGHER_IS_BETTER,
-    ),
-    term(
-        name="previous_latest_rate",
-        expr=max_where(rate_level, latest),
-        label=Label(fr="Niveau du taux du dernier crédit chez nous", en="Level of the rate of the latest loan with us"),
-        formula=Label(
-            fr="Niveau du taux du crédit accordé en dernier", en="Level of the rate of the loan granted last"
-        ),
-        unit=Unit.CATEGORY,
-        glossary="NAME_YIELD_GROUP",
-    ),
-)
-
 CLIENT = (
     term(
         name="previous_insured_share",
@@ -229,6 +161,7 @@ CLIENT = (
             en="Loans with an insurance asked for ÷ loans where this is known",
         ),
         unit=Unit.PERCENT,
+        when_missing=no_loan_or("assurance inconnue", "it is unknown whether it was insured"),
     ),
     term(
         name="previous_new_client_share",
@@ -243,7 +176,8 @@ CLIENT = (
         ),
         unit=Unit.PERCENT,
         direction=Direction.LOWER_IS_BETTER,
+        when_missing=NO_LOAN,
     ),
 )
 
-FEATURES: tuple[Feature, ...] = (*AMOUNTS, *PAYMENTS, *RATES, *CLIENT)
+FEATURES: tuple[Feature, ...] = (*AMOUNTS, *PAYMENTS, *CLIENT)

@@ -1,11 +1,14 @@
 """One client from records in memory: the same to the last bit as all clients in bulk."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
+from data.errors import RawDataError
 from data.raw import RawTables, open_raw
 from model.features.engine import all_features
 from model.features.frames import APPLICATIONS, KEY
@@ -96,6 +99,81 @@ def test_changed_terms_give_what_a_changed_application_gives(
     for row in range(len(terms)):
         changed = application.with_columns(pl.lit(terms[name][row], pl.Float64).alias(name) for name in terms.columns)
         assert_frame_equal(grid[row], live.table(changed, known).select(names), check_exact=True)
+
+
+def test_a_narrow_grid_and_two_clients_are_as_exact_as_a_wide_one(
+    live: LiveFeatures, records: dict[str, pl.DataFrame]
+) -> None:
+    """Where all rows fall alike, Polars may keep one value for a column, and must not compute otherwise with it."""
+    applications = records[APPLICATIONS].head(SAMPLED)
+    known = live.histories(applications, {})
+    names = [feature.name for feature in negotiable_features()]
+    for row in range(0, SAMPLED, 2):
+        pair, both = (
+            applications[row : row + 2],
+            known.filter(pl.col(KEY).is_in(applications[KEY][row : row + 2].implode())),
+        )
+        together = live.table(pair, both)
+        for client in pair[KEY]:
+            mine = pl.col(KEY) == client
+            alone = live.table(pair.filter(mine), both.filter(mine))
+            assert_frame_equal(alone, together.filter(mine), check_exact=True)
+            same = pair.filter(mine).select(pl.col("AMT_CREDIT", "AMT_ANNUITY")).select(pl.all().repeat_by(3).explode())
+            grid = live.with_terms(pair.filter(mine), both.filter(mine), same)
+            assert_frame_equal(grid, pl.concat([alone.select(names)] * 3), check_exact=True)
+
+
+def test_further_columns_are_ignored(live: LiveFeatures, records: dict[str, pl.DataFrame]) -> None:
+    application, histories = of_client(records, records[APPLICATIONS][KEY][3])
+    more = {name: frame.with_columns(remark=pl.lit("none")) for name, frame in histories.items()}
+    expected = live.table(application, live.histories(application, histories))
+    wider = application.with_columns(remark=pl.lit("none"))
+    assert_frame_equal(live.table(wider, live.histories(wider, more)), expected, check_exact=True)
+
+
+def test_terms_of_no_row(live: LiveFeatures, records: dict[str, pl.DataFrame]) -> None:
+    application = records[APPLICATIONS].head(1)
+    none = pl.DataFrame(schema={"AMT_CREDIT": pl.Float64})
+    assert live.with_terms(application, live.histories(application, {}), none).height == 0
+
+
+def test_what_is_not_as_the_contract_says_is_named(live: LiveFeatures, records: dict[str, pl.DataFrame]) -> None:
+    application, other = records[APPLICATIONS][[0]], records[APPLICATIONS][[1]]
+    known = live.histories(application, {})
+    amount, misspelt = (pl.DataFrame({name: [90_000.0]}) for name in ("AMT_CREDIT", "AMT_CREDITS"))
+    cases: list[tuple[str, Callable[[], object]]] = [
+        ("applications: column AMT_CREDIT is missing", lambda: live.table(application.drop("AMT_CREDIT"), known)),
+        (
+            "applications: column AMT_CREDIT holds String, the contract says Float64",
+            lambda: live.table(application.with_columns(pl.col("AMT_CREDIT").cast(pl.String)), known),
+        ),
+        ("bureaux: is not a table known here", lambda: live.histories(application, {"bureaux": application})),
+        ("bureau: column SK_ID_BUREAU is missing", lambda: live.histories(application, {"bureau": application})),
+        ("each only once", lambda: live.histories(pl.concat([application, application]), {})),
+        ("those of other clients", lambda: live.table(other, known)),
+        ("one application", lambda: live.with_terms(other, known, amount)),
+        (
+            "AMT_CREDITS is not a term of the loan",
+            lambda: live.with_terms(application, known, misspelt),
+        ),
+        ("terms: column AMT_CREDIT holds Int64", lambda: live.with_terms(application, known, amount.cast(pl.Int64))),
+    ]
+    for words, work in cases:
+        with pytest.raises(RawDataError, match=words):
+            work()
+
+
+def test_threads_do_not_get_in_each_others_way(live: LiveFeatures, records: dict[str, pl.DataFrame]) -> None:
+    clients = [of_client(records, client) for client in records[APPLICATIONS][KEY][:8]]
+
+    def features(client: int) -> pl.DataFrame:
+        application, histories = clients[client]
+        return live.table(application, live.histories(application, histories))
+
+    expected = [features(client) for client in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        for found, once in zip(pool.map(features, list(range(8)) * 4), expected * 4, strict=True):
+            assert_frame_equal(found, once, check_exact=True)
 
 
 def test_what_changes_with_the_terms_is_declared_negotiable_and_nothing_else(

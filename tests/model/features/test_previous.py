@@ -91,13 +91,47 @@ def test_months_end_where_the_calendar_says(previous: Previous, decided: int, in
     assert found["previous_refused_12m"] == found["previous_applications_12m"] == in_12m
 
 
-def test_applications_of_one_day_stay_together(previous: Previous) -> None:
-    days = [("Refused", -1), ("Approved", -1), ("Approved", -2), ("Approved", -3), ("Refused", -4)]
-    found = previous(*(application(status, decided) for status, decided in days))
-    assert found["previous_refused_share_last3"] == 1 / 4
-    assert found["previous_approved_share_last3"] == 3 / 4
+def test_the_last_three_are_three_even_if_all_are_of_one_day(previous: Previous) -> None:
+    days = [("Canceled", -1), ("Refused", -1), ("Approved", -1), ("Unused offer", -1), ("Refused", -1), ("Refused", -2)]
+    found = previous(*(application(status, day, SK_ID_PREV=place) for place, (status, day) in enumerate(days)))
+    assert found["previous_approved_share_last3"] == 1 / 3
+    assert found["previous_refused_share_last3"] == 2 / 3
     assert found["previous_refused_share_last5"] == 2 / 5
-    assert found["previous_latest_status"] == "Refused"
+    assert found["previous_latest_status"] == "Approved"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("Canceled", -2, 9, 1), ("Approved", -3, 20, 2)),
+        (("Approved", -2, 9, 1), ("Refused", -2, 20, 2)),
+        (("Refused", -2, 9, 1), ("Unused offer", -2, 20, 2)),
+        (("Unused offer", -2, 9, 1), ("Canceled", -2, 20, 2)),
+        (("Canceled", -2, 9, 1), (None, -2, 20, 2)),
+        (("Refused", -2, 10, 1), ("Refused", -2, 9, 2)),
+        (("Refused", -2, 1, 1), ("Refused", -2, None, 2_999_999)),
+        (("Refused", -2, 9, 2), ("Refused", -2, 9, 1)),
+        (("Refused", -2, 9, 1), ("Refused", -2, 9, None)),
+        (("Canceled", -2_922, 9, 1), ("Approved", None, 20, 2)),
+    ],
+)
+def test_the_latest_application_is_one_row(previous: Previous, first: tuple[Any, ...], second: tuple[Any, ...]) -> None:
+    """By day, outcome, hour and number; words that would come last in an alphabet belong to the other one."""
+    rows = [
+        application(
+            status,
+            decided,
+            HOUR_APPR_PROCESS_START=hour,
+            SK_ID_PREV=number,
+            PRODUCT_COMBINATION=word,
+            CHANNEL_TYPE=word,
+        )
+        for (status, decided, hour, number), word in ((first, "A"), (second, "B"))
+    ]
+    for order in (rows, rows[::-1], [*rows, *rows]):
+        found = previous(*order)
+        assert found["previous_latest_status"] == first[0]
+        assert found["previous_latest_product"] == found["previous_latest_channel"] == "A"
 
 
 def test_applications_without_a_day_or_an_outcome_still_count(previous: Previous) -> None:
@@ -120,14 +154,15 @@ def test_an_amount_of_zero_is_no_amount_asked_for(previous: Previous) -> None:
 
 def test_latest_terms_are_those_of_the_latest_loan_and_not_of_a_card(previous: Previous) -> None:
     found = previous(
-        loan(-300, AMT_CREDIT=900.0, NAME_YIELD_GROUP="middle"),
-        loan(-200, AMT_CREDIT=500.0, NAME_YIELD_GROUP="high"),
-        loan(-200, AMT_CREDIT=700.0, NAME_YIELD_GROUP="low_normal"),
+        loan(-300, AMT_CREDIT=900.0, CNT_PAYMENT=36.0, NAME_YIELD_GROUP="middle", HOUR_APPR_PROCESS_START=20),
+        loan(-200, AMT_CREDIT=500.0, CNT_PAYMENT=24.0, NAME_YIELD_GROUP="middle", HOUR_APPR_PROCESS_START=11),
+        loan(-200, AMT_CREDIT=700.0, CNT_PAYMENT=12.0, NAME_YIELD_GROUP="high", HOUR_APPR_PROCESS_START=12),
         application("Approved", -100, NAME_CONTRACT_TYPE="Revolving loans", AMT_CREDIT=9_000.0, NAME_YIELD_GROUP="XNA"),
     )
     assert found["previous_loan_latest"] == 700
     assert found["previous_loan_trend"] == 1
-    assert found["previous_latest_rate"] == "low_normal"
+    assert found["previous_length_latest"] == 12
+    assert found["previous_latest_rate"] == "high"
     assert found["previous_loan_total"] == 2_100
 
 

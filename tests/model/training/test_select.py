@@ -65,6 +65,14 @@ def test_among_the_few_who_have_a_value_the_order_counts_too() -> None:
     assert chosen(matrix(credit_amount=first, annuity=second, occupation=WORDS))["annuity"].choice is Choice.KEPT
 
 
+def test_where_nearly_everybody_has_the_same_the_others_decide() -> None:
+    late = np.arange(CLIENTS) < CLIENTS // 25
+    share, days = np.where(late, np.abs(VALUES), 0.0), np.where(late, np.abs(RNG.normal(size=CLIENTS)), 0.0)
+    found = chosen(matrix(credit_amount=share, annuity=days, goods_price=share**2, occupation=WORDS))
+    assert found["annuity"].choice is Choice.KEPT
+    assert found["goods_price"] == Selected(name="goods_price", choice=Choice.NEAR_DUPLICATE, like="credit_amount")
+
+
 def test_equal_categories_are_duplicates() -> None:
     found = chosen(matrix(credit_amount=VALUES, occupation=WORDS, organization=WORDS))
     assert {found["occupation"].choice, found["organization"].choice} == {Choice.KEPT, Choice.DUPLICATE}
