@@ -44,7 +44,7 @@ def compute_with_spark(raw: str, master: str | None, out: str) -> tuple[pl.DataF
     with open_session(master) as session, spark_errors():
         require_new(session, out)
         medians = pl.DataFrame(peer_medians(open_tables(session, raw)[APPLICATIONS]).to_native().toArrow())
-        features(session, raw, medians).write.parquet(out)
+        write_whole(session, features(session, raw, medians), out)
     table = pl.read_parquet(f"{out}/*.parquet").sort(KEY)
     require_each_once(table, raw)
     return table, medians
@@ -54,7 +54,17 @@ def write_features(session: "SparkSession", raw: str, out: str) -> None:
     """Writes the feature table of the raw tables under `raw` (see model.features.engine) into the new folder `out`."""
     with spark_errors():
         require_new(session, out)
-        features(session, raw).write.parquet(out)
+        write_whole(session, features(session, raw), out)
+
+
+def write_whole(session: "SparkSession", frame: "DataFrame", out: str) -> None:
+    """Writes the frame into the folder `out`, of which nothing stays when that fails."""
+    try:
+        frame.write.parquet(out)
+    except BaseException:
+        path = session._jvm.org.apache.hadoop.fs.Path(out)  # type: ignore[union-attr]
+        path.getFileSystem(session._jsc.hadoopConfiguration()).delete(path, True)
+        raise
 
 
 def features(session: "SparkSession", raw: str, medians: pl.DataFrame | None = None) -> "DataFrame":

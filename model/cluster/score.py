@@ -12,7 +12,7 @@ import polars as pl
 
 import data
 import model
-from model.cluster.features import SPARK_TYPES, features
+from model.cluster.features import SPARK_TYPES, features, write_whole
 from model.cluster.scorer import COLUMNS, Scorer
 from model.cluster.session import open_session, require_new, spark_errors
 
@@ -40,7 +40,7 @@ def write_scores(session: "SparkSession", raw: str, scorer: Scorer, out: str) ->
     """
     with spark_errors():
         require_new(session, out)
-        scores(session, features(session, raw, scorer.medians), scorer).write.parquet(out)
+        write_whole(session, scores(session, features(session, raw, scorer.medians), scorer), out)
 
 
 def scores(session: "SparkSession", table: "DataFrame", scorer: Scorer) -> "DataFrame":

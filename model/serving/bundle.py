@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -140,7 +141,7 @@ def _records(path: Path, manifest: Manifest) -> tuple[FeatureRecord, ...]:
 
 def read_look_alikes(path: Path) -> LookAlikes:
     """The look-alikes of the bundle in this folder."""
-    with np.load(path / LOOK_ALIKES, allow_pickle=False) as arrays:
+    with np.load(BytesIO((path / LOOK_ALIKES).read_bytes()), allow_pickle=False) as arrays:
         return LookAlikes(**arrays)
 
 

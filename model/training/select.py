@@ -106,7 +106,8 @@ class _Numbers:
         return abs(float(spearmanr(varying).statistic)) > NEAR
 
     def _values(self, feature: Feature) -> npt.NDArray[np.float32]:
-        return self._matrix.numbers[self._rows, self._matrix.number_features.index(feature)]
+        found: npt.NDArray[np.float32] = self._matrix.numbers[self._rows, self._matrix.number_features.index(feature)]
+        return found
 
 
 def _filled(values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

@@ -18,7 +18,7 @@ from data.synthetic import generate
 from data.tables import BUREAU_BALANCE
 from model.bundles.store import BundleStore
 from model.cluster import one_machine
-from model.cluster.features import compute_with_spark, write_features
+from model.cluster.features import compute_with_spark, write_features, write_whole
 from model.cluster.score import scores
 from model.cluster.scorer import Scorer, open_scorer
 from model.cluster.session import open_session, spark_errors
@@ -197,6 +197,13 @@ def test_parquet_of_the_wrong_type_and_fractions(spark: "SparkSession", csv_dir:
 def test_an_output_that_is_there_already(spark: "SparkSession", csv_dir: Path, there: There) -> None:
     with pytest.raises(ClarteError, match="features: is already there"):
         write_features(spark, str(csv_dir), str(there.folder))
+
+
+def test_what_fails_half_way_leaves_nothing(spark: "SparkSession", tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    with pytest.raises(ClarteError, match="half way"), spark_errors():
+        write_whole(spark, spark.sql("select if(id = 90, raise_error('half way'), id) from range(100)"), str(out))
+    assert not out.exists()
 
 
 def test_a_second_session_is_refused(spark: "SparkSession") -> None:

@@ -1,18 +1,25 @@
+import json
 import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 from typer.testing import CliRunner
 
+from data.digest import sha256
 from data.errors import BundleError, ClarteError
 from data.raw import open_raw
+from model.bundles.manifest import FEATURES, LOOK_ALIKES, MANIFEST, MEDIANS, bundle_name
 from model.bundles.store import BundleStore
 from model.cluster.one_machine import scores, write_features, write_scores
 from model.cluster.scorer import COLUMNS, Scorer, open_scorer
 from model.features.engine import all_features
 from model.features.frames import KEY
+from model.serving.bundle import open_bundle
 from model.serving.service import ScoringService
 from model.training.compute import compute_features
 
@@ -103,3 +110,54 @@ def test_commands(raw_dir: Path, bundles_dir: Path, tmp_path: Path, monkeypatch:
             CliRunner().invoke(
                 cli, [command, str(raw_dir), "--out", "x", "--spark-master", "yarn"], catch_exceptions=False
             )
+
+
+def test_a_full_disk_is_said_in_one_line(raw_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_args: object, **_options: object) -> None:
+        raise pl.exceptions.ComputeError("parquet: underlying IO error: No space left on device\nand more")
+
+    monkeypatch.setattr(pl.DataFrame, "write_parquet", full)
+    with pytest.raises(ClarteError, match=r"out\.parquet: cannot be written .*No space left on device.$"):
+        write_features(open_raw(raw_dir), tmp_path / "out.parquet")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_client_twice_is_refused(raw_dir: Path, tmp_path: Path) -> None:
+    raw = shutil.copytree(raw_dir, tmp_path / "raw")
+    train = pl.read_parquet(raw / "application_train.parquet")
+    pl.concat([train, train.head(1)]).write_parquet(raw / "application_train.parquet")
+    client = train["SK_ID_CURR"][0]
+    with pytest.raises(ClarteError, match=f"client {client} appears more than once"):
+        write_features(open_raw(raw), tmp_path / "out.parquet")
+
+
+def _forged(bundles_dir: Path, tmp_path: Path, change: Callable[[Path], None]) -> BundleStore:
+    """A bundle with one file changed and a manifest that vouches for it, as another version might have written it."""
+    folder = shutil.copytree(bundles_dir, tmp_path / "bundles")
+    old = folder / BundleStore(folder).active()
+    change(old)
+    manifest = json.loads((old / MANIFEST).read_text())
+    manifest["files"] = {name: sha256(old / name) for name in manifest["files"]}
+    content = json.dumps(manifest).encode()
+    (old / MANIFEST).write_bytes(content)
+    old.rename(folder / bundle_name(datetime(2026, 1, 1, tzinfo=UTC), content))
+    return BundleStore(folder)
+
+
+FORGERIES: dict[str, Callable[[Path], None]] = {
+    "look-alikes cut off": lambda bundle: (bundle / LOOK_ALIKES).write_bytes((bundle / LOOK_ALIKES).read_bytes()[:100]),
+    "look-alikes of other arrays": lambda bundle: np.savez(bundle / LOOK_ALIKES, centre=np.zeros(4)),
+    "medians cut off": lambda bundle: (bundle / MEDIANS).write_bytes((bundle / MEDIANS).read_bytes()[:100]),
+    "records of no feature": lambda bundle: (bundle / FEATURES).write_text('{"features": []}'),
+}
+
+
+@pytest.mark.parametrize("kind", FORGERIES)
+def test_parts_that_cannot_be_read_are_one_line(bundles_dir: Path, tmp_path: Path, kind: str) -> None:
+    store = _forged(bundles_dir, tmp_path, FORGERIES[kind])
+    name = next(path.name for path in store.folder.iterdir() if path.name.startswith("20260101"))
+    with pytest.raises(BundleError, match=r"cannot be opened \(.*\); rebuild it"):
+        open_bundle(store, name)
+    if not kind.startswith("records"):
+        with pytest.raises(BundleError, match=r"cannot be opened \(.*\); rebuild it"):
+            open_scorer(store, name)
