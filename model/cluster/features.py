@@ -62,7 +62,7 @@ def write_whole(session: "SparkSession", frame: "DataFrame", out: str) -> None:
     try:
         frame.write.parquet(out)
     except BaseException:
-        path = session._jvm.org.apache.hadoop.fs.Path(out)  # type: ignore[union-attr]
+        path = session._jvm.org.apache.hadoop.fs.Path(out)
         path.getFileSystem(session._jsc.hadoopConfiguration()).delete(path, True)
         raise
 

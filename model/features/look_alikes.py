@@ -24,6 +24,7 @@ COORDINATES = ("ext_source_1", "ext_source_2", "ext_source_3", "loan_length_mont
 """Features that say who looks alike, each in standard deviations; a missing one counts as the mean."""
 
 NEIGHBOURS = 500
+"""Training clients that a landmark sums up, and no more than a fifth of them all."""
 LANDMARKS = 4_000
 """At most so many, and no more than a tenth of the training clients."""
 AROUND = 8
@@ -37,8 +38,8 @@ FEATURE = Feature(
         en="Defaults among the clients who look most alike",
     ),
     formula=Label(
-        fr=f"Défauts ÷ clients, parmi les {NEIGHBOURS} plus proches par leurs scores externes et la durée du prêt",
-        en=f"Defaults ÷ clients, among the {NEIGHBOURS} nearest by external scores and length of the loan",
+        fr=f"Taux de défaut moyen de {AROUND} groupes de {NEIGHBOURS} clients proches par scores externes et durée du prêt",
+        en=f"Mean default rate of {AROUND} groups of {NEIGHBOURS} clients near by external scores and length of the loan",
     ),
     unit=Unit.PERCENT,
     theme=Theme.SIMILAR_CLIENTS,
