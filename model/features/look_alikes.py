@@ -38,8 +38,8 @@ FEATURE = Feature(
         en="Defaults among the clients who look most alike",
     ),
     formula=Label(
-        fr=f"Taux de défaut moyen de {AROUND} groupes de {NEIGHBOURS} clients proches par scores externes et durée du prêt",
-        en=f"Mean default rate of {AROUND} groups of {NEIGHBOURS} clients near by external scores and length of the loan",
+        fr=f"Défauts moyens de {AROUND} groupes de {NEIGHBOURS} clients proches (scores externes, durée du prêt)",
+        en=f"Mean default rate of {AROUND} groups of {NEIGHBOURS} clients near by (external scores, length of the loan)",
     ),
     unit=Unit.PERCENT,
     theme=Theme.SIMILAR_CLIENTS,
