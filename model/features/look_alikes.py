@@ -39,7 +39,7 @@ FEATURE = Feature(
     ),
     formula=Label(
         fr=f"Défauts moyens de {AROUND} groupes de {NEIGHBOURS} clients proches (scores externes, durée du prêt)",
-        en=f"Mean default rate of {AROUND} groups of {NEIGHBOURS} clients near by (external scores, length of the loan)",
+        en=f"Mean default rate of {AROUND} groups of {NEIGHBOURS} near clients (external scores, length of the loan)",
     ),
     unit=Unit.PERCENT,
     theme=Theme.SIMILAR_CLIENTS,
