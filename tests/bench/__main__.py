@@ -29,9 +29,10 @@ def main() -> None:
 
 
 def _table(results: list[Result]) -> Table:
+    """Every figure on one line; commands are cut off where the terminal is narrow, and stand whole in bench.json."""
     table = Table(title="Benchmarks", title_justify="left")
     for heading in ("What", "Value", "Bar", "Holds", "Command"):
-        table.add_column(heading, justify="right" if heading in ("Value", "Bar") else "left")
+        table.add_column(heading, justify="right" if heading in ("Value", "Bar") else "left", no_wrap=True)
     for one in results:
         bar = "" if one.bar is None else f"{one.bar:g} {one.unit}"
         holds = {None: "", True: "yes", False: "NO"}[one.holds]
