@@ -112,11 +112,7 @@ def _build_with_spark(
 
 
 def _is_synthetic(raw: str) -> bool:
-    """Whether the tables carry the mark of an invented portfolio; what has none, or only Spark can read, is real."""
-    from data.errors import RawDataError
+    """Whether the tables carry the mark of an invented portfolio, and are the ones that it was made for."""
     from data.raw import open_raw
 
-    try:
-        return Path(raw, MARK_FILE).is_file() and open_raw(Path(raw)).is_synthetic()
-    except RawDataError:
-        return False
+    return Path(raw, MARK_FILE).is_file() and open_raw(Path(raw)).is_synthetic()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import narwhals as nw
 import polars as pl
 
-from model.cluster.session import open_session, require_new, spark_errors
+from model.cluster.session import open_session, place_of, require_new, spark_errors
 from model.cluster.tables import open_tables
 from model.features.engine import feature_table, peer_medians
 from model.features.frames import APPLICATIONS, KEY, Frame, Tables
@@ -58,12 +58,18 @@ def write_features(session: "SparkSession", raw: str, out: str) -> None:
 
 
 def write_whole(session: "SparkSession", frame: "DataFrame", out: str) -> None:
-    """Writes the frame into the folder `out`, of which nothing stays when that fails."""
+    """Writes the frame into the folder `out`, of which nothing stays when that fails.
+
+    What is there already, made by somebody else meanwhile, is left alone.
+    """
+    from pyspark.errors import AnalysisException
+
     try:
         frame.write.parquet(out)
-    except BaseException:
-        path = session._jvm.org.apache.hadoop.fs.Path(out)
-        path.getFileSystem(session._jsc.hadoopConfiguration()).delete(path, True)
+    except BaseException as error:
+        if not (isinstance(error, AnalysisException) and error.getCondition() == "PATH_ALREADY_EXISTS"):
+            folder, files = place_of(session, out)
+            files.delete(folder, True)
         raise
 
 

@@ -103,15 +103,15 @@ def quiet_about_pandas() -> Iterator[None]:
 
 def require_new(session: "SparkSession", out: str) -> None:
     """ClarteError when `out` is there already: better found out now than after the work."""
-    from pyspark.errors import AnalysisException
+    folder, files = place_of(session, out)
+    if files.exists(folder):
+        raise ClarteError(f"{out}: is already there; remove it, or name another folder")
 
-    try:
-        session.read.format("binaryFile").load(out)
-    except AnalysisException as error:
-        if error.getCondition() == "PATH_NOT_FOUND":
-            return
-        raise
-    raise ClarteError(f"{out}: is already there; remove it, or name another folder")
+
+def place_of(session: "SparkSession", out: str) -> tuple[Any, Any]:
+    """Hadoop's path of `out`, taken literally, and the file system that it is in."""
+    path = session._jvm.org.apache.hadoop.fs.Path(out)
+    return path, path.getFileSystem(session._jsc.hadoopConfiguration())
 
 
 def spark_reason(error: BaseException) -> str:

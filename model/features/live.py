@@ -15,7 +15,7 @@ from model.features.catalog import Feature
 from model.features.engine import HISTORIES, all_features, applicants, finished, history_table
 from model.features.frames import APPLICATIONS, KEY, Tables
 from model.features.look_alikes import COORDINATES, LookAlikes, with_rates
-from model.features.plan import Frames, Plan
+from model.features.plan import Frames, Plan, require_column
 
 LOAN_TERMS = ("NAME_CONTRACT_TYPE", "AMT_CREDIT", "AMT_ANNUITY", "AMT_GOODS_PRICE")
 """Columns of the application that can be changed while the client is at the table."""
@@ -63,7 +63,8 @@ class LiveFeatures:
         Raises RawDataError like `histories`, and where the histories are those of other clients.
         """
         _require_clients(applications)
-        if set(applications[KEY]) != set(histories[KEY]):
+        require_column(_HISTORIES, histories, KEY, pl.Int64())
+        if applications[KEY].sort().to_list() != histories[KEY].sort().to_list():
             raise RawDataError("the histories are those of other clients than the applications")
         frames = {APPLICATIONS: applications, _HISTORIES: histories}
         return with_rates(self._table.run(frames).sort(KEY), self._look_alikes)
@@ -77,6 +78,9 @@ class LiveFeatures:
         _require_terms(application, histories, terms)
         numbers = pl.int_range(len(terms), dtype=pl.Int64, eager=True).alias(KEY)
         reads = self._negotiable.reads
+        for table, frame in ((APPLICATIONS, application), (_HISTORIES, histories)):
+            for column in reads[table]:
+                require_column(table, frame, column, self._table.schemas[table][column])
         frames = {
             APPLICATIONS: _repeated(application.select(reads[APPLICATIONS]), len(terms)).with_columns(numbers, *terms),
             _HISTORIES: _repeated(histories.select(reads[_HISTORIES]), len(terms)).with_columns(numbers),
@@ -91,20 +95,20 @@ def negotiable_features() -> tuple[Feature, ...]:
 
 
 def _require_clients(applications: pl.DataFrame) -> None:
-    if KEY not in applications.columns:
-        raise RawDataError(f"{APPLICATIONS}: column {KEY} is missing")
+    require_column(APPLICATIONS, applications, KEY, pl.Int64())
     if applications[KEY].has_nulls() or applications[KEY].is_duplicated().any():
         raise RawDataError(f"{APPLICATIONS}: column {KEY} has to name each client, and each only once")
 
 
 def _require_terms(application: pl.DataFrame, histories: pl.DataFrame, terms: pl.DataFrame) -> None:
+    _require_clients(application)
+    require_column(_HISTORIES, histories, KEY, pl.Int64())
     if len(application) != 1 or application[KEY].to_list() != histories[KEY].to_list():
         raise RawDataError("other terms are tried for one client: one application, with the histories of that client")
-    for name, kind in terms.schema.items():
+    for name in terms.columns:
         if name not in LOAN_TERMS:
             raise RawDataError(f"{name} is not a term of the loan; these are: {', '.join(LOAN_TERMS)}")
-        if kind != APPLICATION_SCHEMA[name]:
-            raise RawDataError(f"terms: column {name} holds {kind}, the contract says {APPLICATION_SCHEMA[name]}")
+        require_column("terms", terms, name, APPLICATION_SCHEMA[name])
 
 
 def _repeated(row: pl.DataFrame, times: int) -> pl.DataFrame:

@@ -1,6 +1,6 @@
 """A query that is planned once and run again and again on other frames: planning costs more than running."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -23,11 +23,19 @@ class Narrowed:
     reads: Mapping[str, list[str]]
 
 
+def require_column(table: str, frame: pl.DataFrame, column: str, kind: pl.DataType) -> None:
+    """RawDataError unless the frame has the column, in this type."""
+    if column not in frame.columns:
+        raise RawDataError(f"{table}: column {column} is missing")
+    if frame.schema[column] != kind:
+        raise RawDataError(f"{table}: column {column} holds {frame.schema[column]}, the contract says {kind}")
+
+
 class Plan:
     """`query` over tables of the given schemas. One run at a time; threads wait for each other."""
 
     def __init__(self, schemas: Mapping[str, pl.Schema], query: Callable[[Tables], Frame]) -> None:
-        self._schemas = dict(schemas)
+        self.schemas = dict(schemas)
         self._frames: Frames = {}
         self._lock = Lock()
         self._columns_read: dict[str, list[str]] = {}
@@ -42,7 +50,7 @@ class Plan:
     def narrowed(self, *names: str) -> "Narrowed":
         """The query for only some columns of its result, and what it then reads."""
         query = self._query.select(names)
-        empty = {name: schema.to_frame() for name, schema in self._schemas.items()}
+        empty = {name: schema.to_frame() for name, schema in self.schemas.items()}
         self._collect(query, empty, pl.QueryOptFlags())
         return Narrowed(query, dict(self._columns_read))
 
@@ -52,23 +60,19 @@ class Plan:
         Nothing is optimised: on a few rows that takes longer than it saves. Raises RawDataError for a frame that is
         missing or not known, and for a column that is missing or of another type.
         """
-        self._require(frames)
+        self._require(frames, self.schemas)
         return self._collect(self._query, frames, pl.QueryOptFlags.none())
 
     def run_narrowed(self, narrowed: "Narrowed", frames: Frames) -> pl.DataFrame:
         """Like `run`, for some columns; frames need no more than the columns that `narrowed` reads."""
         return self._collect(narrowed.query, frames, pl.QueryOptFlags())
 
-    def _require(self, frames: Frames) -> None:
-        for name in frames.keys() ^ self._schemas.keys():
-            raise RawDataError(f"{name}: " + ("is missing" if name in self._schemas else "is not a table known here"))
-        for name, schema in self._schemas.items():
-            found = frames[name].schema
-            for column, kind in schema.items():
-                if column not in found:
-                    raise RawDataError(f"{name}: column {column} is missing")
-                if found[column] != kind:
-                    raise RawDataError(f"{name}: column {column} holds {found[column]}, the contract says {kind}")
+    def _require(self, frames: Frames, read: Mapping[str, Iterable[str]]) -> None:
+        for name in frames.keys() ^ read.keys():
+            raise RawDataError(f"{name}: " + ("is missing" if name in read else "is not a table known here"))
+        for name, columns in read.items():
+            for column in columns:
+                require_column(name, frames[name], column, self.schemas[name][column])
 
     def _collect(self, query: pl.LazyFrame, frames: Frames, flags: pl.QueryOptFlags) -> pl.DataFrame:
         with self._lock:

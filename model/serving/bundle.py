@@ -107,7 +107,7 @@ def damage_is_said(name: str) -> Iterator[None]:
     """Around reading the files of a bundle: whatever is wrong with one becomes a BundleError of one line."""
     try:
         yield
-    except (CatBoostError, OSError, TypeError, ValueError, BadZipFile, pl.exceptions.PolarsError) as error:
+    except (CatBoostError, EOFError, OSError, TypeError, ValueError, BadZipFile, pl.exceptions.PolarsError) as error:
         reason = (str(error) or type(error).__name__).splitlines()[0]
         raise BundleError(f"{name}: cannot be opened ({reason}); rebuild it") from error
 

@@ -30,8 +30,8 @@ In the order in which applications of one day count as the latest: what the lend
 
 FURTHEST_DAY = 100_000
 HOURS_A_DAY = 24
-LOAN_NUMBERS = 10_000_000_000
-"""Beyond these, days and numbers of applications share the last place of an order: they are slips of the pen."""
+LOAN_NUMBERS = 100_000_000_000
+"""Days and numbers of applications beyond these share the last place of an order; the order stays below 2 to the 63."""
 
 MILLIONTH = 1e-6
 
@@ -43,8 +43,8 @@ def applications(tables: Tables) -> Frame:
     """One row an application: its outcome, the day it was decided, and its place, 1 being the client's latest.
 
     Every application has a place of its own, by day, outcome, hour and number (see `_recency`), which only rows of the
-    same number can share. `asked` is in thousandths, null where no amount was named: that is 0 in the raw table, and
-    the rule for applications that were cancelled.
+    same number can share, and numbers of more than 11 digits. `asked` is in thousandths, null where no amount was
+    named: that is 0 in the raw table, and the rule for applications that were cancelled.
     """
     rows = _without_slips(tables["previous_application"]).with_columns(
         *(_status(value).alias(outcome) for outcome, value in STATUSES.items()),

@@ -21,7 +21,7 @@ from model.cluster import one_machine
 from model.cluster.features import compute_with_spark, write_features, write_whole
 from model.cluster.score import scores
 from model.cluster.scorer import Scorer, open_scorer
-from model.cluster.session import open_session, spark_errors
+from model.cluster.session import open_session, require_new, spark_errors
 from model.cluster.tables import open_table, open_tables
 from model.features.expressions import day, nearest, number, ratio, thousandths, whole
 from model.features.frames import APPLICATIONS, KEY
@@ -197,6 +197,18 @@ def test_parquet_of_the_wrong_type_and_fractions(spark: "SparkSession", csv_dir:
 def test_an_output_that_is_there_already(spark: "SparkSession", csv_dir: Path, there: There) -> None:
     with pytest.raises(ClarteError, match="features: is already there"):
         write_features(spark, str(csv_dir), str(there.folder))
+
+
+@pytest.mark.parametrize("name", ["a[1]", "a{1,2}", "a\\\\b", "a*"])
+def test_what_is_there_already_is_left_alone(spark: "SparkSession", tmp_path: Path, name: str) -> None:
+    out = tmp_path / name
+    out.mkdir()
+    (out / "precious").write_text("kept")
+    with pytest.raises(ClarteError, match="is already there"), spark_errors():
+        require_new(spark, str(out))
+    with pytest.raises(ClarteError, match="already exists"), spark_errors():  # made by somebody else meanwhile
+        write_whole(spark, spark.range(3), str(out))
+    assert (out / "precious").read_text() == "kept"
 
 
 def test_what_fails_half_way_leaves_nothing(spark: "SparkSession", tmp_path: Path) -> None:

@@ -151,6 +151,20 @@ def test_what_is_not_as_the_contract_says_is_named(live: LiveFeatures, records: 
         ("bureau: column SK_ID_BUREAU is missing", lambda: live.histories(application, {"bureau": application})),
         ("each only once", lambda: live.histories(pl.concat([application, application]), {})),
         ("those of other clients", lambda: live.table(other, known)),
+        ("histories: column SK_ID_CURR is missing", lambda: live.table(application, known.drop(KEY))),
+        ("those of other clients", lambda: live.table(application, pl.concat([known, known]))),
+        (
+            "applications: column AMT_INCOME_TOTAL holds String",
+            lambda: live.with_terms(application.cast({"AMT_INCOME_TOTAL": pl.String}), known, amount),
+        ),
+        (
+            "applications: column AMT_INCOME_TOTAL holds Float32",
+            lambda: live.with_terms(application.cast({"AMT_INCOME_TOTAL": pl.Float32}), known, amount),
+        ),
+        (
+            "histories: column bureau_debt is missing",
+            lambda: live.with_terms(application, known.drop("bureau_debt"), amount),
+        ),
         ("one application", lambda: live.with_terms(other, known, amount)),
         (
             "AMT_CREDITS is not a term of the loan",
