@@ -15,7 +15,7 @@ from model.features.catalog import Feature
 from model.features.engine import HISTORIES, all_features, applicants, finished, history_table
 from model.features.frames import APPLICATIONS, KEY, Tables
 from model.features.look_alikes import COORDINATES, LookAlikes, with_rates
-from model.features.plan import Frames, Plan, require_column
+from model.features.plan import Frames, Plan, require_columns
 
 LOAN_TERMS = ("NAME_CONTRACT_TYPE", "AMT_CREDIT", "AMT_ANNUITY", "AMT_GOODS_PRICE")
 """Columns of the application that can be changed while the client is at the table."""
@@ -37,6 +37,7 @@ class LiveFeatures:
 
     def __init__(self, medians: pl.DataFrame, look_alikes: LookAlikes) -> None:
         self._look_alikes = look_alikes
+        self._empty = {name: schema.to_frame() for name, schema in HISTORY_SCHEMAS.items()}
         self._histories = Plan({APPLICATIONS: APPLICATION_SCHEMA, **HISTORY_SCHEMAS}, history_table)
         schemas = {APPLICATIONS: APPLICATION_SCHEMA, _HISTORIES: self._histories.schema}
         peers = nw.from_native(medians.lazy())
@@ -54,8 +55,7 @@ class LiveFeatures:
         Raises RawDataError where a table, a column or a type is not the contract's, or a client appears twice.
         """
         _require_clients(applications)
-        empty = {name: schema.to_frame() for name, schema in HISTORY_SCHEMAS.items()}
-        return self._histories.run({**empty, **records, APPLICATIONS: applications})
+        return self._histories.run({**self._empty, **records, APPLICATIONS: applications})
 
     def table(self, applications: pl.DataFrame, histories: pl.DataFrame) -> pl.DataFrame:
         """The feature table, sorted by SK_ID_CURR, from applications and what `histories` gave for them.
@@ -63,7 +63,7 @@ class LiveFeatures:
         Raises RawDataError like `histories`, and where the histories are those of other clients.
         """
         _require_clients(applications)
-        require_column(_HISTORIES, histories, KEY, pl.Int64())
+        require_columns(_HISTORIES, histories, APPLICATION_SCHEMA, [KEY])
         if applications[KEY].sort().to_list() != histories[KEY].sort().to_list():
             raise RawDataError("the histories are those of other clients than the applications")
         frames = {APPLICATIONS: applications, _HISTORIES: histories}
@@ -79,8 +79,7 @@ class LiveFeatures:
         numbers = pl.int_range(len(terms), dtype=pl.Int64, eager=True).alias(KEY)
         reads = self._negotiable.reads
         for table, frame in ((APPLICATIONS, application), (_HISTORIES, histories)):
-            for column in reads[table]:
-                require_column(table, frame, column, self._table.schemas[table][column])
+            require_columns(table, frame, self._table.schemas[table], reads[table])
         frames = {
             APPLICATIONS: _repeated(application.select(reads[APPLICATIONS]), len(terms)).with_columns(numbers, *terms),
             _HISTORIES: _repeated(histories.select(reads[_HISTORIES]), len(terms)).with_columns(numbers),
@@ -95,20 +94,20 @@ def negotiable_features() -> tuple[Feature, ...]:
 
 
 def _require_clients(applications: pl.DataFrame) -> None:
-    require_column(APPLICATIONS, applications, KEY, pl.Int64())
+    require_columns(APPLICATIONS, applications, APPLICATION_SCHEMA, [KEY])
     if applications[KEY].has_nulls() or applications[KEY].is_duplicated().any():
         raise RawDataError(f"{APPLICATIONS}: column {KEY} has to name each client, and each only once")
 
 
 def _require_terms(application: pl.DataFrame, histories: pl.DataFrame, terms: pl.DataFrame) -> None:
     _require_clients(application)
-    require_column(_HISTORIES, histories, KEY, pl.Int64())
+    require_columns(_HISTORIES, histories, APPLICATION_SCHEMA, [KEY])
     if len(application) != 1 or application[KEY].to_list() != histories[KEY].to_list():
         raise RawDataError("other terms are tried for one client: one application, with the histories of that client")
     for name in terms.columns:
         if name not in LOAN_TERMS:
             raise RawDataError(f"{name} is not a term of the loan; these are: {', '.join(LOAN_TERMS)}")
-        require_column("terms", terms, name, APPLICATION_SCHEMA[name])
+    require_columns("terms", terms, APPLICATION_SCHEMA, terms.columns)
 
 
 def _repeated(row: pl.DataFrame, times: int) -> pl.DataFrame:

@@ -23,12 +23,14 @@ class Narrowed:
     reads: Mapping[str, list[str]]
 
 
-def require_column(table: str, frame: pl.DataFrame, column: str, kind: pl.DataType) -> None:
-    """RawDataError unless the frame has the column, in this type."""
-    if column not in frame.columns:
-        raise RawDataError(f"{table}: column {column} is missing")
-    if frame.schema[column] != kind:
-        raise RawDataError(f"{table}: column {column} holds {frame.schema[column]}, the contract says {kind}")
+def require_columns(table: str, frame: pl.DataFrame, schema: pl.Schema, columns: Iterable[str]) -> None:
+    """RawDataError unless the frame has these columns, in the types of the schema."""
+    found = frame.schema
+    for column in columns:
+        if column not in found:
+            raise RawDataError(f"{table}: column {column} is missing")
+        if found[column] != schema[column]:
+            raise RawDataError(f"{table}: column {column} holds {found[column]}, the contract says {schema[column]}")
 
 
 class Plan:
@@ -71,8 +73,7 @@ class Plan:
         for name in frames.keys() ^ read.keys():
             raise RawDataError(f"{name}: " + ("is missing" if name in read else "is not a table known here"))
         for name, columns in read.items():
-            for column in columns:
-                require_column(name, frames[name], column, self.schemas[name][column])
+            require_columns(name, frames[name], self.schemas[name], columns)
 
     def _collect(self, query: pl.LazyFrame, frames: Frames, flags: pl.QueryOptFlags) -> pl.DataFrame:
         with self._lock:
