@@ -5,7 +5,7 @@ VAR := $(or $(CLARTE_VAR_DIR),var)
 DEMO_CLIENTS := 10000
 SHELL := /bin/bash
 
-.PHONY: help run test setup setup-dev setup-spark browser java lint format lock bench figures features image clean
+.PHONY: help run test setup setup-dev setup-lab setup-spark browser java lint format lock bench figures features image clean
 .DEFAULT_GOAL := help
 
 help:  ## what there is
@@ -14,12 +14,14 @@ help:  ## what there is
 run: setup $(VAR)/bundles/active.json  ## serve http://127.0.0.1:8050, with a synthetic portfolio the first time
 	@$(PYTHON) -m app serve
 
-test: setup-dev setup-spark browser  ## run every test, in a real browser too
+test: setup-dev setup-lab setup-spark browser  ## run every test, in a real browser too
 	@$(PYTHON) -m pytest
 
 setup: $(VENV)/.installed  ## only the virtual environment .venv
 
 setup-dev: $(VENV)/.installed-dev
+
+setup-lab: $(VENV)/.installed-lab  ## what compare and tune need besides: LightGBM, XGBoost, Optuna, MLflow
 
 setup-spark: $(VENV)/.installed-spark java  ## what --engine spark needs besides: PySpark and Java
 
@@ -34,12 +36,14 @@ format: setup-dev  ## let ruff format the code and fix what it can
 	@$(VENV)/bin/ruff format .
 
 lock: setup-dev  ## pin the dependencies of pyproject.toml again
-	@rm -f requirements.txt requirements-dev.txt requirements-spark.txt
-	@$(VENV)/bin/uv pip compile pyproject.toml $(LOCK) -o requirements.txt
+	@rm -f requirements*.txt
+	@$(VENV)/bin/uv pip compile pyproject.toml --extra lab --extra spark $(LOCK) -o $(VAR)/all.txt
+	@$(VENV)/bin/uv pip compile pyproject.toml $(LOCK) -c $(VAR)/all.txt -o requirements.txt
 	@$(VENV)/bin/uv pip compile pyproject.toml --extra dev $(LOCK) -o requirements-dev.txt \
-		-c <(grep -v '^urllib3' requirements.txt)  # dash[testing] wants selenium 4.2, and that an older urllib3
-	@$(VENV)/bin/uv pip compile pyproject.toml --extra spark $(LOCK) -c requirements.txt \
-		| grep -vxFf requirements.txt > requirements-spark.txt  # what it adds: it goes on top of either of the others
+		-c <(grep -v '^urllib3' $(VAR)/all.txt)  # dash[testing] wants selenium 4.2, and that an older urllib3
+	@for extra in lab spark; do \
+		$(VENV)/bin/uv pip compile pyproject.toml --extra $$extra $(LOCK) -c $(VAR)/all.txt \
+		| grep -vxFf requirements.txt > requirements-$$extra.txt; done  # what it adds: it goes on top of the others
 LOCK := --universal --python-version 3.11 --no-header --no-annotate --quiet
 
 bench: setup-dev  ## benchmarks, a few minutes and 4 GB of disk; writes $(VAR)/bench.json
@@ -76,6 +80,11 @@ $(VENV)/.installed: requirements.txt | $(VENV)/bin/python
 $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
 	@echo "Installing what the tests need into $(VENV)"
 	@$(PYTHON) -m pip install --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/.installed-lab: requirements-lab.txt $(VENV)/.installed
+	@echo "Installing what the laboratory needs into $(VENV)"
+	@$(PYTHON) -m pip install --disable-pip-version-check -r requirements-lab.txt
 	@touch $@
 
 $(VENV)/.installed-spark: requirements-spark.txt $(VENV)/.installed

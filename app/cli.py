@@ -13,6 +13,8 @@ import typer
 from app.build_cli import build
 from app.bundles_cli import bundles_cli
 from app.cluster_cli import features, score
+from app.drift_cli import drift
+from app.lab_cli import compare, tune
 from app.tables_cli import check, generate
 from app.terminal import err, out
 from data.errors import ClarteError
@@ -26,6 +28,9 @@ cli = typer.Typer(
 cli.command()(generate)
 cli.command()(check)
 cli.command()(build)
+cli.command()(compare)
+cli.command()(tune)
+cli.command()(drift)
 cli.command()(features)
 cli.command()(score)
 cli.add_typer(bundles_cli, name="bundles")

@@ -10,7 +10,7 @@ from model.training.gain import Gain
 
 def build_summary(built: Built) -> Table:
     """The figures to look at after a build."""
-    found = built.evaluation
+    found = built.report.validation
     table = Table(title="Out-of-fold, on clients that the models have not seen", title_justify="left", min_width=60)
     table.add_column("Figure")
     table.add_column("Value", justify="right")

@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     workers: int = Field(default=2, ge=1, le=64, description="Server processes; they share the bundle's memory")
     auth: Auth = Field(default=Auth.NONE, description="Sign-in: none is the only way yet")
     open: bool = Field(default=False, description="Serve real data without sign-in, on a loopback address only")
+    mlflow_uri: str = Field(default="", description="Where MLflow keeps runs: its server, or mlflow.db in the var dir")
 
     @property
     def bind(self) -> str:
@@ -40,6 +41,16 @@ class Settings(BaseSettings):
     def bundles_dir(self) -> Path:
         """The folder of all bundles."""
         return self.var_dir / "bundles"
+
+    @property
+    def lab_dir(self) -> Path:
+        """What comparisons and searches leave behind."""
+        return self.var_dir / "lab"
+
+    @property
+    def tracking_uri(self) -> str:
+        """Where MLflow keeps its runs."""
+        return self.mlflow_uri or f"sqlite:///{self.var_dir.resolve() / 'mlflow.db'}"
 
 
 class SettingsError(ClarteError):

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
+from model.bundles.record import Record
 
 
 class Choice(StrEnum):
@@ -19,11 +19,7 @@ class Choice(StrEnum):
     """Puts clients in the same order as another feature."""
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
-
-
-class Selected(_Record):
+class Selected(Record):
     """The choice made for one feature; `like` names the feature that says the same."""
 
     name: str
@@ -38,7 +34,7 @@ class FeatureRecord(Selected):
     sources: tuple[str, ...]
 
 
-class FeatureRecords(_Record):
+class FeatureRecords(Record):
     """All features of a bundle, grouped by theme."""
 
     features: tuple[FeatureRecord, ...]

@@ -4,9 +4,11 @@ import hashlib
 from datetime import datetime
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-FORMAT = 2
+from model.bundles.record import Record
+
+FORMAT = 3
 MANIFEST = "manifest.json"
 MODEL = "model.cbm"
 NUMBERS = "numbers.npy"
@@ -16,6 +18,7 @@ SPREADS = "spreads.json"
 FEATURES = "features.json"
 MEDIANS = "medians.arrow"
 LOOK_ALIKES = "look-alikes.npz"
+REPORT = "report.json"
 
 
 def bundle_name(created: datetime, content: bytes) -> str:
@@ -36,32 +39,28 @@ def fold_model(fold: int) -> str:
     return f"fold-{fold}.cbm"
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
-
-
-class Spread(_Record):
+class Spread(Record):
     """How one feature is spread over all clients; see model.training.describe for how it is computed."""
 
     missing: int
-    counts: list[int] = []
-    default_rates: list[float | None] = []
-    quantiles: list[float] = []
-    edges: list[float] = []
-    categories: list[str] = []
+    counts: list[int] = Field(default_factory=list)
+    default_rates: list[float | None] = Field(default_factory=list)
+    quantiles: list[float] = Field(default_factory=list)
+    edges: list[float] = Field(default_factory=list)
+    categories: list[str] = Field(default_factory=list)
 
 
-class Spreads(_Record):
+class Spreads(Record):
     """The spread of every feature, by name."""
 
     features: dict[str, Spread]
 
 
-class Manifest(_Record):
-    """Versions, counts, features, calibration, threshold, evaluation, and the sha256 of every other file.
+class Manifest(Record):
+    """Versions, counts, features, calibration, threshold, and the sha256 of every other file.
 
     `categories` gives, for each category feature, its values in the order of their codes. `inputs` are the features
-    that the models see.
+    that the models see. `data` is the fingerprint of what was learned from (see model.training.lesson).
     """
 
     format: int = FORMAT
@@ -79,7 +78,7 @@ class Manifest(_Record):
     threshold: float = Field(gt=0, lt=1)
     cost_missed_default: float
     cost_refused_good_client: float
-    evaluation: dict[str, float | list[float]]
+    data: str
     parameters: dict[str, Any]
     libraries: dict[str, str]
     files: dict[str, str]
@@ -87,7 +86,7 @@ class Manifest(_Record):
     @model_validator(mode="after")
     def _all_files_are_vouched_for(self) -> Self:
         arrays = {NUMBERS, CODES, CLIENTS, MEDIANS, LOOK_ALIKES}
-        expected = {MODEL, SPREADS, FEATURES, *arrays, *(fold_model(fold) for fold in range(self.folds))}
+        expected = {MODEL, SPREADS, FEATURES, REPORT, *arrays, *(fold_model(fold) for fold in range(self.folds))}
         if set(self.files) != expected:
             raise ValueError(f"files: expected {sorted(expected)}")
         return self

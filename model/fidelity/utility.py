@@ -49,8 +49,8 @@ def measure_utility(synthetic: Portfolio, real: Portfolio, seed: int, iterations
     from_real = train(prepare(theirs, options), options, _silent)
     return Utility(
         on_real=_judge(from_synthetic, theirs),
-        real_on_real=from_real.evaluation.auc,
-        synthetic_on_synthetic=from_synthetic.evaluation.auc,
+        real_on_real=from_real.report.validation.auc,
+        synthetic_on_synthetic=from_synthetic.report.validation.auc,
         labelled_synthetic=len(from_synthetic.lesson.rows),
         labelled_real=len(from_real.lesson.rows),
         iterations=trees,

@@ -22,12 +22,14 @@ from model.bundles.manifest import (
     MEDIANS,
     MODEL,
     NUMBERS,
+    REPORT,
     SPREADS,
     Manifest,
     Spread,
     Spreads,
     fold_model,
 )
+from model.bundles.report.report import Report
 from model.bundles.store import BundleStore
 from model.features.catalog import Feature
 from model.features.engine import all_features
@@ -42,8 +44,8 @@ from model.scale import PointScale
 class Bundle:
     """An open bundle, read-only.
 
-    `target` (NaN where not known), `fold` (-1 where not in training) and `raw` (raw log-odds of default) have one
-    entry a client, in the order of `matrix`. `fold_models` have each not seen the fold of their position. `medians`
+    `fold` (-1 where not in training), `raw` (raw log-odds of default) and `raw_error` (half width of its interval) have
+    one entry a client, in the order of `matrix`. `fold_models` have each not seen the fold of their position. `medians`
     (of peers) and `look_alikes` are what the features of further clients are computed with, see `live_features`.
     """
 
@@ -56,6 +58,8 @@ class Bundle:
     fold_models: tuple[CatBoostClassifier, ...]
     fold: npt.NDArray[np.int8]
     raw: npt.NDArray[np.float64]
+    raw_error: npt.NDArray[np.float64]
+    report: Report
     spreads: dict[str, Spread]
     features: tuple[FeatureRecord, ...]
     medians: pl.DataFrame
@@ -95,6 +99,8 @@ def open_bundle(store: BundleStore, name: str) -> Bundle:
             fold_models=tuple(_load_model(path / fold_model(fold)) for fold in range(manifest.folds)),
             fold=clients["fold"].to_numpy(),
             raw=clients["raw"].to_numpy(),
+            raw_error=clients["raw_error"].to_numpy(),
+            report=Report.model_validate_json((path / REPORT).read_bytes()),
             spreads=Spreads.model_validate_json((path / SPREADS).read_bytes()).features,
             features=_records(path, manifest),
             medians=pl.read_ipc(path / MEDIANS),

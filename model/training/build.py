@@ -10,12 +10,13 @@ import polars as pl
 
 from data.check import refuse_errors
 from data.raw import RawTables
+from model.bundles.report.report import Report
 from model.scale import PointScale
 from model.training.calibrate import fit_platt
 from model.training.compute import compute_features
 from model.training.cross import Progress, fit_folds
 from model.training.describe import describe
-from model.training.evaluate import Evaluation, evaluate
+from model.training.evaluate import evaluate
 from model.training.fit import fit, raw_scores
 from model.training.gain import Gain, gain_of_histories
 from model.training.lesson import BuildOptions, Lesson, prepare
@@ -31,7 +32,7 @@ class Built:
     """
 
     name: str
-    evaluation: Evaluation
+    report: Report
     threshold: float
     clients: int
     gain: Gain | None
@@ -72,7 +73,7 @@ def build_from(
     name = publish(trained, medians, bundles, synthetic=synthetic)
     progress(f"Bundle {name} written")
     gain = gain_of_histories(lesson, range(seeds), progress) if seeds else None
-    return Built(name, trained.evaluation, trained.scale.threshold, len(lesson.target), gain)
+    return Built(name, trained.report, trained.scale.threshold, len(lesson.target), gain)
 
 
 def train(lesson: Lesson, options: BuildOptions, progress: Progress) -> TrainedModel:
@@ -92,11 +93,12 @@ def train(lesson: Lesson, options: BuildOptions, progress: Progress) -> TrainedM
         lesson=lesson,
         fold=fold,
         raw=raw,
+        raw_error=np.full(len(raw), np.nan),
         model=model,
         fold_models=fold_models,
         scale=_point_scale(oof, lesson.outcome, options.costs),
         costs=options.costs,
-        evaluation=evaluate(oof, lesson.outcome, lesson.folds, options.costs),
+        report=Report(validation=evaluate(oof, lesson.outcome, lesson.folds, options.costs)),
         spreads=describe(lesson.matrix, lesson.target),
     )
 

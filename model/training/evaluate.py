@@ -1,42 +1,29 @@
 """How good the model is, judged only on clients that it has not seen."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
-from sklearn.metrics import brier_score_loss, roc_auc_score
+from sklearn.metrics import average_precision_score, brier_score_loss, log_loss, roc_auc_score
 
+from model.bundles.report.validation import Validation
 from model.scale import PointScale
 from model.training.calibrate import fit_platt
+from model.training.metrics import expected_calibration_error, ks
 from model.training.threshold import Costs, best_threshold, mean_cost
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """Out-of-fold figures of the training clients.
-
-    `auc` over all of them together, `fold_aucs` within each fold. Cost, Brier score and grant rate are cross-fitted:
-    each fold is judged with the calibration and the threshold of the other four.
-    """
-
-    auc: float
-    fold_aucs: tuple[float, ...]
-    brier: float
-    cost_per_client: float
-    cost_of_granting_all: float
-    grant_rate: float
-    default_rate: float
 
 
 def evaluate(
     raw: npt.NDArray[np.float64], target: npt.NDArray[np.int64], folds: npt.NDArray[np.int8], costs: Costs
-) -> Evaluation:
+) -> Validation:
     """Evaluates out-of-fold raw log-odds; the three arrays have one entry for each training client."""
     probability, refused = cross_fit(raw, target, folds, costs)
-    return Evaluation(
-        auc=float(roc_auc_score(target, raw)),
-        fold_aucs=tuple(float(roc_auc_score(target[folds == fold], raw[folds == fold])) for fold in np.unique(folds)),
-        brier=float(brier_score_loss(target, probability)),
+    return Validation(
+        auc=roc_auc_score(target, raw),
+        fold_aucs=tuple(roc_auc_score(target[folds == fold], raw[folds == fold]) for fold in np.unique(folds)),
+        average_precision=average_precision_score(target, raw),
+        ks=ks(raw, target),
+        brier=brier_score_loss(target, probability),
+        log_loss=log_loss(target, probability),
+        expected_calibration_error=expected_calibration_error(probability, target),
         cost_per_client=mean_cost(refused, target, costs),
         cost_of_granting_all=float(target.mean()) * costs.missed_default,
         grant_rate=float(1 - refused.mean()),

@@ -1,6 +1,7 @@
 """What is learned from: clients with their outcomes, folds and features, made ready once."""
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -24,12 +25,16 @@ from model.training.threshold import Costs
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """How to train. `allowed` are the protected attributes that the model may see."""
+    """How to train. `allowed` are the protected attributes that the model may see.
+
+    `chosen` are CatBoost's parameters that a search has found, instead of those of model.training.fit.
+    """
 
     costs: Costs = field(default_factory=Costs)
     allowed: frozenset[Protected] = frozenset({Protected.AGE, Protected.FAMILY})
     iterations: int | None = None
     seed: int = 0
+    chosen: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,14 @@ class Lesson:
     selection: tuple[Selected, ...]
     inputs: ModelInputs
     parameters: dict[str, Any]
+
+    def fingerprint(self) -> str:
+        """The same for lessons that teach the same: clients, features, outcomes, folds and what the model sees."""
+        arrays = (self.matrix.ids, self.matrix.numbers, self.matrix.codes, self.target, self.folds)
+        found = hashlib.sha256("\0".join(self.inputs.names).encode())
+        for array in arrays:
+            found.update(np.ascontiguousarray(array).tobytes())
+        return found.hexdigest()
 
     def narrowed(self, names: Iterable[str]) -> "Lesson":
         """The same lesson for a model that sees only these features."""
@@ -93,7 +106,7 @@ def prepare(table: pl.DataFrame, options: BuildOptions) -> Lesson:
         look_alikes=look_alikes,
         selection=selection,
         inputs=model_inputs(matrix, [one.name for one in selection if one.choice is Choice.KEPT]),
-        parameters=parameters(len(rows), options.iterations, options.seed),
+        parameters=parameters(len(rows), options.iterations, options.seed) | dict(options.chosen),
     )
 
 

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -23,6 +23,7 @@ from model.bundles.manifest import (
     MEDIANS,
     MODEL,
     NUMBERS,
+    REPORT,
     SPREADS,
     Manifest,
     Spread,
@@ -30,11 +31,11 @@ from model.bundles.manifest import (
     bundle_name,
     fold_model,
 )
+from model.bundles.report.report import Report
 from model.features.frames import KEY
 from model.features.lineage import raw_columns
 from model.features.peers import KEYS
 from model.scale import PointScale
-from model.training.evaluate import Evaluation
 from model.training.lesson import Lesson
 from model.training.threshold import Costs
 
@@ -45,18 +46,19 @@ LIBRARIES = ("catboost", "narwhals", "numpy", "polars", "scikit-learn")
 class TrainedModel:
     """Everything that training has found, ready to be written.
 
-    `fold` (-1 where the outcome is not known) and `raw`, the raw log-odds by the model that has not seen the client,
-    have one entry a client, in the order of the lesson's matrix.
+    `fold` (-1 where the outcome is not known), `raw`, the raw log-odds by the model that has not seen the client, and
+    `raw_error`, the half width of its interval, have one entry a client, in the order of the lesson's matrix.
     """
 
     lesson: Lesson
     fold: npt.NDArray[np.int8]
     raw: npt.NDArray[np.float64]
+    raw_error: npt.NDArray[np.float64]
     model: CatBoostClassifier
     fold_models: Sequence[CatBoostClassifier]
     scale: PointScale
     costs: Costs
-    evaluation: Evaluation
+    report: Report
     spreads: Mapping[str, Spread]
 
 
@@ -92,6 +94,7 @@ def _write_files(trained: TrainedModel, medians: pl.DataFrame, folder: Path) -> 
             "target": pl.Series(lesson.target).fill_nan(None).cast(pl.Int8),
             "fold": trained.fold,
             "raw": trained.raw,
+            "raw_error": trained.raw_error,
         }
     )
     clients.write_ipc(folder / CLIENTS, compression="uncompressed")
@@ -99,6 +102,7 @@ def _write_files(trained: TrainedModel, medians: pl.DataFrame, folder: Path) -> 
     np.savez(folder / LOOK_ALIKES, allow_pickle=False, **lesson.look_alikes.arrays())
     (folder / SPREADS).write_text(Spreads(features=dict(trained.spreads)).model_dump_json())
     (folder / FEATURES).write_text(FeatureRecords(features=feature_records(trained)).model_dump_json())
+    (folder / REPORT).write_text(trained.report.model_dump_json())
     trained.model.save_model(str(folder / MODEL))
     for fold, model in enumerate(trained.fold_models):
         model.save_model(str(folder / fold_model(fold)))
@@ -139,7 +143,7 @@ def _manifest(trained: TrainedModel, created: datetime, files: dict[str, str], s
         threshold=trained.scale.threshold,
         cost_missed_default=trained.costs.missed_default,
         cost_refused_good_client=trained.costs.refused_good_client,
-        evaluation={key: list(v) if isinstance(v, tuple) else v for key, v in asdict(trained.evaluation).items()},
+        data=lesson.fingerprint(),
         parameters=dict(lesson.parameters),
         libraries={library: version(library) for library in LIBRARIES},
         files=files,

@@ -135,10 +135,10 @@ def test_the_real_sample_builds(sample_dir: Path, tmp_path: Path, monkeypatch: p
     assert "10,000 clients" in printed
     service = ScoringService.open(tmp_path / "bundles")
     assert not service.synthetic
-    figures = service.bundle.manifest.evaluation
-    assert figures["auc"] > 0.757
+    figures = service.bundle.report.validation
+    assert figures.auc > 0.757
     assert "Application only" in printed
-    for shown in (f"{figures['auc']:.4f}", f"{figures['cost_per_client']:.4f}", f"{service.threshold:.4f}"):
+    for shown in (f"{figures.auc:.4f}", f"{figures.cost_per_client:.4f}", f"{service.threshold:.4f}"):
         assert shown in printed
     for client_id, in_training in ((100002, True), (100001, False)):
         overview = service.overview(client_id)

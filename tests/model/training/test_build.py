@@ -24,8 +24,8 @@ def test_progress_and_figures_are_told(raw_dir: Path, tmp_path: Path) -> None:
     steps: list[str] = []
     built = build(open_raw(raw_dir), tmp_path, BuildOptions(iterations=20), steps.append)
     assert built.clients == CLIENTS
-    assert len(built.evaluation.fold_aucs) == 5
-    assert built.evaluation.cost_per_client <= built.evaluation.cost_of_granting_all + 0.1
+    assert len(built.report.validation.fold_aucs) == 5
+    assert built.report.validation.cost_per_client <= built.report.validation.cost_of_granting_all + 0.1
     assert 0 < built.threshold < 1
     assert [step for step in steps if step.startswith("Fold")] == [f"Fold {n} of 5 fitted" for n in range(1, 6)]
 

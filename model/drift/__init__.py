@@ -1,0 +1,1 @@
+"""New raw tables against what the active bundle learned from."""

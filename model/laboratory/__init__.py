@@ -1,0 +1,1 @@
+"""Compares kinds of models and searches for parameters; every run is tracked."""
