@@ -12,7 +12,7 @@ from data.mark import MARK_FILE
 
 if TYPE_CHECKING:
     from model.training.build import Built
-    from model.training.lesson import BuildOptions
+    from model.training.lesson import BuildOptions, Studies
 
 Raw = Annotated[
     str,
@@ -48,33 +48,36 @@ def build(
     ] = "age,family",
     iterations: Annotated[int | None, typer.Option(min=1, help="Trees; by default a number that fits the data")] = None,
     seeds: Seeds = 1,
+    intervals: Annotated[
+        bool, typer.Option(help="Measure how sure each score is (fifteen models more); without it nobody is to review")
+    ] = True,
     engine: ChosenEngine = Engine.POLARS,
     spark_master: Master = None,
     exchange: Exchange = None,
 ) -> None:
     """Builds a bundle from raw tables: features, folds, model, calibration, threshold."""
-    from app.report import build_summary, gain_summary
+    from app.report import build_tables
     from app.settings import load_settings
     from model.bundles.store import BundleStore
+    from model.training.lesson import Studies
 
     refuse_idle_master(engine, spark_master)
     if exchange is not None and engine is not Engine.SPARK:
         raise ClarteError("--exchange goes with --engine spark")
     store = BundleStore(load_settings().bundles_dir)
-    options = _options(allow, iterations)
+    options = _options(allow, iterations, Studies(seeds=seeds, intervals=intervals))
     if engine is Engine.SPARK:
-        built = _build_with_spark(raw_dir, spark_master, exchange, store.folder, options, seeds)
+        built = _build_with_spark(raw_dir, spark_master, exchange, store.folder, options)
     else:
-        built = _build_here(raw_dir, store.folder, options, seeds)
-    out.print(build_summary(built))
-    if built.gain is not None:
-        out.print(gain_summary(built.gain))
+        built = _build_here(raw_dir, store.folder, options)
+    for table in build_tables(built.report):
+        out.print(table)
     if activate:
         store.activate(built.name)
         out.print(f"{built.name} is active", style="bold")
 
 
-def _options(allow: str, iterations: int | None) -> "BuildOptions":
+def _options(allow: str, iterations: int | None, studies: "Studies") -> "BuildOptions":
     from model.features.catalog import Protected
     from model.training.lesson import BuildOptions
 
@@ -82,18 +85,18 @@ def _options(allow: str, iterations: int | None) -> "BuildOptions":
     for name in names:
         if name not in list(Protected):
             raise ClarteError(f"--allow {name}: not one of {', '.join(Protected)}, or none")
-    return BuildOptions(allowed=frozenset(map(Protected, names)), iterations=iterations)
+    return BuildOptions(allowed=frozenset(map(Protected, names)), iterations=iterations, studies=studies)
 
 
-def _build_here(raw_dir: str, bundles: Path, options: "BuildOptions", seeds: int) -> "Built":
+def _build_here(raw_dir: str, bundles: Path, options: "BuildOptions") -> "Built":
     from data.raw import open_raw
     from model.training.build import build as build_bundle
 
-    return build_bundle(open_raw(Path(raw_dir)), bundles, options, say, seeds)
+    return build_bundle(open_raw(Path(raw_dir)), bundles, options, say)
 
 
 def _build_with_spark(
-    raw: str, master: str | None, exchange: Path | None, bundles: Path, options: "BuildOptions", seeds: int
+    raw: str, master: str | None, exchange: Path | None, bundles: Path, options: "BuildOptions"
 ) -> "Built":
     """The tables are not checked first, as they need not fit on this machine; their types and columns are."""
     from tempfile import TemporaryDirectory
@@ -106,9 +109,7 @@ def _build_with_spark(
     with TemporaryDirectory(prefix="exchange-", dir=bundles.parent) as folder:
         place = str(exchange or Path(folder, "features"))
         say("Features are computed by Spark; the tables are not held against their contract (python -m app check)")
-        return build_from(
-            lambda: compute_with_spark(raw, master, place), bundles, options, say, seeds, synthetic=synthetic
-        )
+        return build_from(lambda: compute_with_spark(raw, master, place), bundles, options, say, synthetic=synthetic)
 
 
 def _is_synthetic(raw: str) -> bool:

@@ -4,34 +4,100 @@ from statistics import mean, stdev
 
 from rich.table import Table
 
-from model.training.build import Built
-from model.training.gain import Gain
+from model.bundles.report.calibration import Calibration
+from model.bundles.report.gain import Gain
+from model.bundles.report.report import Report
+from model.bundles.report.threshold import ThresholdChoice
+from model.bundles.report.uncertainty import Uncertainty
 
 
-def build_summary(built: Built) -> Table:
+def build_tables(report: Report) -> list[Table]:
     """The figures to look at after a build."""
-    found = built.report.validation
-    table = Table(title="Out-of-fold, on clients that the models have not seen", title_justify="left", min_width=60)
-    table.add_column("Figure")
-    table.add_column("Value", justify="right")
+    tables = [_validation(report), _calibration(report.calibration), _threshold(report.threshold)]
+    if report.uncertainty is not None:
+        tables.append(_uncertainty(report.uncertainty))
+    if report.gain is not None:
+        tables.append(gain_table(report.gain))
+    return tables
+
+
+def _validation(report: Report) -> Table:
+    found = report.validation
     folds = ", ".join(f"{auc:.3f}" for auc in found.fold_aucs)
-    table.add_row("ROC AUC, all folds together", f"{found.auc:.4f}")
-    table.add_row("ROC AUC of each fold", folds)
-    table.add_row("Brier score", f"{found.brier:.4f}")
-    table.add_row("Business cost per client", f"{found.cost_per_client:.4f}")
-    table.add_row("Business cost per client if all were granted", f"{found.cost_of_granting_all:.4f}")
-    table.add_row("Share granted", f"{found.grant_rate:.1%}")
-    table.add_row("Share of defaults among all", f"{found.default_rate:.1%}")
-    table.add_row("Threshold (probability of default)", f"{built.threshold:.4f}")
+    return _figures(
+        "Out-of-fold, on clients that the models have not seen",
+        ("ROC AUC, all folds together", f"{found.auc:.4f}"),
+        ("ROC AUC of each fold", folds),
+        ("Average precision (PR AUC)", f"{found.average_precision:.4f}"),
+        ("KS", f"{found.ks:.4f}"),
+        ("Brier score", f"{found.brier:.4f}"),
+        ("Business cost per client", f"{found.cost_per_client:.4f}"),
+        ("Business cost per client if all were granted", f"{found.cost_of_granting_all:.4f}"),
+        ("Share granted", f"{found.grant_rate:.1%}"),
+        ("Share of defaults among all", f"{found.default_rate:.1%}"),
+    )
+
+
+def _calibration(found: Calibration) -> Table:
+    ways = (("as the models say", found.raw), ("line, in use", found.platt), ("isotonic", found.isotonic))
+    table = _table("Calibration, out-of-fold", "Way", "Expected error", "Brier", "Log loss", "Cost per client")
+    for name, way in ways:
+        figures = (way.expected_calibration_error, way.brier, way.log_loss, way.cost_per_client)
+        table.add_row(name, *(f"{figure:.4f}" for figure in figures))
+    table.add_row("chance alone", f"{found.expected_error_if_perfect:.4f}", "", "", "")
+    table.caption = (
+        f"With isotonic steps the log loss changes by {-found.isotonic_gain:+.4f} ± {found.isotonic_gain_error:.4f}"
+    )
     return table
 
 
-def gain_summary(gain: Gain) -> Table:
+def _threshold(found: ThresholdChoice) -> Table:
+    title = f"Threshold: a missed default costs {found.cost_missed_default:g}, a good client refused "
+    table = _table(
+        f"{title}{found.cost_refused_good_client:g}",
+        "Line",
+        "Probability",
+        "Granted",
+        "Defaults granted",
+        "Good refused",
+        "Cost",
+    )
+    effects = (
+        ("in use", found.effect),
+        ("theory", found.effect_of_theory),
+        ("cheapest on these clients", found.effect_of_optimum),
+        ("grant all", found.effect_of_granting_all),
+    )
+    for name, one in effects:
+        counts = (f"{count:,}" for count in (one.granted, one.granted_defaults, one.refused_good))
+        table.add_row(name, f"{one.threshold:.4f}", *counts, f"{one.cost:.4f}")
+    low, high = found.interval
+    table.caption = f"The cheapest line lies between {low:.4f} and {high:.4f} in 95 % of {found.resamples} resamples"
+    return table
+
+
+def _uncertainty(found: Uncertainty) -> Table:
+    thirds = ", ".join(f"{share:.1%}" for share in found.coverage_by_score)
+    title = f"Intervals meant to hold {found.scale.level:.0%} of the scores that other clients to learn from would give"
+    rates = [
+        f"{one.default_rate:.1%}" if one.clients else "nobody" for one in (found.granted, found.review, found.refused)
+    ]
+    return _figures(
+        title,
+        ("Scores of disjoint models that they hold", f"{found.coverage:.1%}"),
+        ("The same for thirds of the clients, safest first", thirds),
+        ("Mean half width, in points", f"{found.mean_half_width:.1f}"),
+        ("To review: the interval crosses the line", f"{found.review.share:.1%}"),
+        ("Granted, and surely so", f"{found.granted.share:.1%}"),
+        ("Refused, and surely so", f"{found.refused.share:.1%}"),
+        ("Defaults among granted, to review, refused", ", ".join(rates)),
+    )
+
+
+def gain_table(gain: Gain) -> Table:
     """What the history tables add, seed by seed and in the mean."""
     title = "Out-of-fold ROC AUC: same settings, same folds, with and without the history tables"
-    table = Table(title=title, title_justify="left", min_width=60)
-    for heading in ("Seed of the folds", "Application only", "All tables", "Difference"):
-        table.add_column(heading, justify="left" if heading.startswith("Seed") else "right")
+    table = _table(title, "Seed of the folds", "Application only", "All tables", "Difference")
     for seed, alone, full, more in zip(gain.seeds, gain.alone, gain.all_tables, gain.differences, strict=True):
         table.add_row(str(seed), f"{alone:.4f}", f"{full:.4f}", f"{more:+.4f}")
     if len(gain.seeds) > 1:
@@ -41,4 +107,19 @@ def gain_summary(gain: Gain) -> Table:
         more = gain.averaged_all - gain.averaged_alone
         averaged = (f"{gain.averaged_alone:.4f}", f"{gain.averaged_all:.4f}", f"{more:+.4f}")
         table.add_row("Probabilities averaged over the seeds", *averaged)
+    return table
+
+
+def _figures(title: str, *rows: tuple[str, str]) -> Table:
+    table = _table(title, "Figure", "Value")
+    for name, value in rows:
+        table.add_row(name, value)
+    return table
+
+
+def _table(title: str, first: str, *others: str) -> Table:
+    table = Table(title=title, title_justify="left", caption_justify="left", min_width=60)
+    table.add_column(first)
+    for heading in others:
+        table.add_column(heading, justify="right")
     return table

@@ -1,5 +1,7 @@
 """The decision panel: the score against the granting line, and the risk as a natural frequency."""
 
+from typing import Final
+
 from dash import html
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -9,22 +11,23 @@ from layouts.figures import gauge
 from model.serving.results import Decision, Score
 
 _DOTS_A_ROW = 25
+_BADGES: Final = {Decision.GRANTED: "✓", Decision.REVIEW: "?", Decision.REFUSED: "✕"}
 
 
 def panel(score: Score) -> html.Section:
     """Its title is the answer."""
     sentence = title(score)
-    granted = score.decision is Decision.GRANTED
-    badge = html.Span("✓" if granted else "✕", className="badge-shape", **components.aria(hidden="true"))
+    badge = html.Span(_BADGES[score.decision], className="badge-shape", **components.aria(hidden="true"))
     return components.panel(
         "decision",
         [badge, html.Span(sentence)],
-        components.chart(gauge.draw(gauge.gather(score)), sentence, _("score")),
+        components.chart(gauge.draw(gauge.gather(score)), f"{sentence}. {sureness(score)}".strip(), _("score")),
         html.P(risk(score), className="risk"),
         _dots(score.probability),
-        components.note(_("This is a recommendation: a person decides.")),
+        html.P(sureness(score), className="sureness") if score.half_width is not None else None,
+        components.note(_advice(score.decision)),
         components.note(_outcome_known()) if score.out_of_fold else None,
-        class_name=f"decision {'granted' if granted else 'refused'}",
+        class_name=f"decision {score.decision.value}",
     )
 
 
@@ -32,6 +35,8 @@ def title(score: Score) -> str:
     """ "Refused: 438, 62 points under the granting line"."""
     shown = formats.shown_score(score.points)
     gap = abs(shown - gauge.LINE)
+    if score.decision is Decision.REVIEW:
+        return _("To be reviewed: %(score)s, too near to the granting line to be sure", score=shown)
     if score.decision is Decision.REFUSED:
         return ngettext(
             "Refused: %(score)s, %(num)d point under the granting line",
@@ -47,6 +52,18 @@ def title(score: Score) -> str:
         gap,
         score=shown,
     )
+
+
+def sureness(score: Score) -> str:
+    """How far the score could lie elsewhere, and what that means; nothing where the bundle does not say."""
+    if score.half_width is None:
+        return ""
+    ends = {"low": formats.shown_score(score.low), "high": formats.shown_score(score.high)}
+    if score.decision is Decision.REVIEW:
+        return _("How sure is this? Most likely between %(low)s and %(high)s: on either side of the line.", **ends)
+    if score.decision is Decision.REFUSED:
+        return _("How sure is this? Most likely between %(low)s and %(high)s: under the line all the same.", **ends)
+    return _("How sure is this? Most likely between %(low)s and %(high)s: above the line all the same.", **ends)
 
 
 def risk(score: Score) -> str:
@@ -94,6 +111,12 @@ def _dots(probability: float) -> html.Div:
         for first in range(0, 100, _DOTS_A_ROW)
     ]
     return html.Div(rows, className="dots", **components.aria(hidden="true"))
+
+
+def _advice(decision: Decision) -> str:
+    if decision is Decision.REVIEW:
+        return _("The score alone does not settle this file: a person looks at it, and decides.")
+    return _("This is a recommendation: a person decides.")
 
 
 def _outcome_known() -> str:

@@ -5,9 +5,11 @@ from typing import Any, Final
 from flask_babel import gettext as _
 
 from layouts.language import language
+from model.serving.results import Decision
 
 FOR: Final = "#0F766E"
 AGAINST: Final = "#B45309"
+REVIEW: Final = "#6D28D9"
 LINK: Final = "#0369A1"
 TEXT: Final = "#1E293B"
 SECONDARY: Final = "#526077"
@@ -15,6 +17,8 @@ PEERS: Final = "#CBD5E1"
 PEERS_STRONG: Final = "#94A3B8"
 RULE: Final = "#E2E8F0"
 SURFACE: Final = "#FFFFFF"
+
+DECISIONS: Final = {Decision.GRANTED: FOR, Decision.REVIEW: REVIEW, Decision.REFUSED: AGAINST}
 
 FONT: Final = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif'
 

@@ -128,7 +128,7 @@ class FakeScoring:
         self._known(client_id)
         points = self.reasons(client_id, Level.THEME).score
         odds = THRESHOLD / (1 - THRESHOLD) * 2 ** ((500 - points) / 50)
-        return Score(client_id, points, odds / (1 + odds), THRESHOLD, out_of_fold=client_id != 200001)
+        return Score(client_id, points, odds / (1 + odds), THRESHOLD, out_of_fold=client_id != 200001, half_width=27.5)
 
     def reasons(self, client_id: int, level: Level) -> Reasons:
         self._known(client_id)

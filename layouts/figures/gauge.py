@@ -17,23 +17,38 @@ REACH: Final = 300
 
 @dataclass(frozen=True, slots=True)
 class Gauge:
-    """`shown` is the score as written; `place` is where its marker stands, within the dial."""
+    """`shown` is the score as written; `place` is where its marker stands, within the dial.
+
+    `interval` has the two ends of the score's interval, within the dial; None where the bundle does not say.
+    """
 
     shown: int
     place: float
     decision: Decision
+    interval: tuple[float, float] | None = None
 
 
 def gather(score: Score) -> Gauge:
     """The numbers of the dial."""
-    place = min(max(score.points, LINE - REACH), LINE + REACH)
-    return Gauge(shown=formats.shown_score(score.points), place=place, decision=score.decision)
+    interval = None if score.half_width is None else (_within(score.low), _within(score.high))
+    shown = formats.shown_score(score.points)
+    return Gauge(shown=shown, place=_within(score.points), decision=score.decision, interval=interval)
+
+
+def _within(points: float) -> float:
+    return min(max(points, LINE - REACH), LINE + REACH)
 
 
 def draw(gauge: Gauge) -> theme.Figure:
     """The dial: refused on the left, granted on the right, the client as a diamond."""
     return theme.figure(
-        [_arc(LINE - REACH, LINE + REACH, theme.RULE), _reached(gauge), _granting_line(), _client(gauge)],
+        [
+            _arc(LINE - REACH, LINE + REACH, theme.RULE),
+            _reached(gauge),
+            *_interval(gauge),
+            _granting_line(),
+            _client(gauge),
+        ],
         height=248,
         annotations=_annotations(gauge),
         xaxis={"visible": False, "range": [-1.3, 1.3]},
@@ -58,12 +73,19 @@ def _annotation(x: float, y: float, text: str, size: int, colour: str) -> dict[s
 
 
 def _colour(gauge: Gauge) -> str:
-    return theme.AGAINST if gauge.decision is Decision.REFUSED else theme.FOR
+    return theme.DECISIONS[gauge.decision]
 
 
 def _reached(gauge: Gauge) -> theme.Trace:
     """The stretch between the granting line and the client."""
     return _arc(min(LINE, gauge.place), max(LINE, gauge.place), _colour(gauge))
+
+
+def _interval(gauge: Gauge) -> list[theme.Trace]:
+    """The interval, as a thin arc outside the dial."""
+    if gauge.interval is None:
+        return []
+    return [_arc(*gauge.interval, _colour(gauge), radius=1.16, width=5)]
 
 
 def _granting_line() -> theme.Trace:
@@ -89,16 +111,16 @@ def _client(gauge: Gauge) -> theme.Trace:
     }
 
 
-def _arc(start: float, end: float, colour: str) -> theme.Trace:
+def _arc(start: float, end: float, colour: str, radius: float = 1, width: int = 22) -> theme.Trace:
     steps = max(2, round((end - start) / 10))
     places = [start + (end - start) * step / steps for step in range(steps + 1)]
     return {
         "type": "scatter",
-        "x": [round(_x(place), 4) for place in places],
-        "y": [round(_y(place), 4) for place in places],
+        "x": [round(_x(place, radius), 4) for place in places],
+        "y": [round(_y(place, radius), 4) for place in places],
         "mode": "lines",
         # Plotly drops points that it takes for a straight line, which would leave corners in the arc.
-        "line": {"color": colour, "width": 22, "simplify": False},
+        "line": {"color": colour, "width": width, "simplify": False},
         "hoverinfo": "skip",
     }
 

@@ -11,12 +11,11 @@ from model.features.frames import TARGET
 from model.features.look_alikes import with_rates
 from model.features.matrix import build_matrix, model_inputs
 from model.fidelity.portfolio import Portfolio
-from model.training.build import train
 from model.training.compute import compute_features
 from model.training.fit import iterations_for, raw_scores
 from model.training.folds import FOLDS
+from model.training.learn import Learned, learn
 from model.training.lesson import BuildOptions, prepare
-from model.training.publish import TrainedModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +44,12 @@ def measure_utility(synthetic: Portfolio, real: Portfolio, seed: int, iterations
         return None
     trees = iterations or iterations_for(len(theirs) - theirs[TARGET].null_count())
     options = BuildOptions(iterations=trees, seed=seed)
-    from_synthetic = train(prepare(ours, options), options, _silent)
-    from_real = train(prepare(theirs, options), options, _silent)
+    from_synthetic = learn(prepare(ours, options), options.costs, _silent)
+    from_real = learn(prepare(theirs, options), options.costs, _silent)
     return Utility(
         on_real=_judge(from_synthetic, theirs),
-        real_on_real=from_real.report.validation.auc,
-        synthetic_on_synthetic=from_synthetic.report.validation.auc,
+        real_on_real=_own_auc(from_real),
+        synthetic_on_synthetic=_own_auc(from_synthetic),
         labelled_synthetic=len(from_synthetic.lesson.rows),
         labelled_real=len(from_real.lesson.rows),
         iterations=trees,
@@ -65,7 +64,12 @@ def _learnable(table: pl.DataFrame) -> bool:
     return all(table.filter(pl.col(TARGET) == outcome).height >= FOLDS for outcome in (0, 1))
 
 
-def _judge(trained: TrainedModel, table: pl.DataFrame) -> float:
+def _own_auc(learned: Learned) -> float:
+    """Out-of-fold, on the clients that it was learned from."""
+    return float(roc_auc_score(learned.lesson.outcome, learned.oof))
+
+
+def _judge(trained: Learned, table: pl.DataFrame) -> float:
     """ROC AUC over the labelled clients of another table, with the look-alikes that the model learned from."""
     labelled = with_rates(table.filter(pl.col(TARGET).is_not_null()), trained.lesson.look_alikes)
     matrix = build_matrix(labelled, all_features())

@@ -1,5 +1,6 @@
 """What pages and callbacks ask: find a client, their score, the reasons, their file, and what to compare it with."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -102,12 +103,14 @@ class ScoringService:
         """The client's score. Raises UnknownClientError."""
         row = self._row(client_id)
         raw = float(self.bundle.raw[row])
+        error = float(self.bundle.raw_error[row])
         return Score(
             client_id=client_id,
             points=float(self.bundle.scale.points(raw)),
             probability=float(self.bundle.scale.probability(raw)),
             threshold=self.threshold,
             out_of_fold=bool(self.bundle.fold[row] >= 0),
+            half_width=None if math.isnan(error) else error * abs(self.bundle.scale.points_per_raw),
         )
 
     def reasons(self, client_id: int, level: Level) -> Reasons:

@@ -5,15 +5,12 @@ import numpy.typing as npt
 from sklearn.metrics import average_precision_score, brier_score_loss, log_loss, roc_auc_score
 
 from model.bundles.report.validation import Validation
-from model.scale import PointScale
-from model.training.calibrate import fit_platt
+from model.training.calibrate import Floats, Outcomes, Way, platt
 from model.training.metrics import expected_calibration_error, ks
-from model.training.threshold import Costs, best_threshold, mean_cost
+from model.training.threshold import Costs, mean_cost, steady_threshold
 
 
-def evaluate(
-    raw: npt.NDArray[np.float64], target: npt.NDArray[np.int64], folds: npt.NDArray[np.int8], costs: Costs
-) -> Validation:
+def evaluate(raw: Floats, target: Outcomes, folds: npt.NDArray[np.int8], costs: Costs) -> Validation:
     """Evaluates out-of-fold raw log-odds; the three arrays have one entry for each training client."""
     probability, refused = cross_fit(raw, target, folds, costs)
     return Validation(
@@ -32,17 +29,17 @@ def evaluate(
 
 
 def cross_fit(
-    raw: npt.NDArray[np.float64], target: npt.NDArray[np.int64], folds: npt.NDArray[np.int8], costs: Costs
-) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_]]:
+    raw: Floats, target: Outcomes, folds: npt.NDArray[np.int8], costs: Costs, way: Way = platt
+) -> tuple[Floats, npt.NDArray[np.bool_]]:
     """Probability of default of each client, and whether they are refused, without a look at their own fold.
 
-    Calibration and threshold are those that the other folds' outcomes give.
+    Calibration, in the given way, and threshold are those that the other folds' outcomes give.
     """
     probability, refused = np.empty(len(raw)), np.empty(len(raw), dtype=bool)
     for fold in np.unique(folds):
         held_out, others = folds == fold, folds != fold
-        scale = PointScale(*fit_platt(raw[others], target[others]), threshold=0.5)
-        threshold = best_threshold(scale.probability(raw[others]), target[others], costs)
-        probability[held_out] = scale.probability(raw[held_out])
+        calibrated = way(raw[others], target[others])
+        threshold = steady_threshold(calibrated(raw[others]), target[others], costs)
+        probability[held_out] = calibrated(raw[held_out])
         refused[held_out] = probability[held_out] > threshold
     return probability, refused

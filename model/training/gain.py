@@ -1,34 +1,15 @@
 """What the history tables add to the application alone: the same settings on the same folds, with and without them."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from sklearn.metrics import roc_auc_score
 
+from model.bundles.report.gain import Gain
 from model.features.engine import application_features
 from model.training.cross import fit_folds
 from model.training.lesson import Lesson
-
-
-@dataclass(frozen=True, slots=True)
-class Gain:
-    """Out-of-fold ROC AUC for each seed, with features of the application only and with those of all tables.
-
-    `averaged_alone` and `averaged_all` are the AUC of the probabilities averaged over the seeds.
-    """
-
-    seeds: tuple[int, ...]
-    alone: tuple[float, ...]
-    all_tables: tuple[float, ...]
-    averaged_alone: float
-    averaged_all: float
-
-    @property
-    def differences(self) -> tuple[float, ...]:
-        """All tables minus application only, seed by seed."""
-        return tuple(full - part for full, part in zip(self.all_tables, self.alone, strict=True))
 
 
 def gain_of_histories(lesson: Lesson, seeds: Iterable[int], progress: Callable[[str], None]) -> Gain:
@@ -41,7 +22,13 @@ def gain_of_histories(lesson: Lesson, seeds: Iterable[int], progress: Callable[[
     }
     auc = {kind: tuple(_auc(lesson, one) for one in found) for kind, found in scores.items()}
     mean = {kind: _auc(lesson, np.mean(found, axis=0)) for kind, found in scores.items()}
-    return Gain(names, auc["application only"], auc["all tables"], mean["application only"], mean["all tables"])
+    return Gain(
+        seeds=names,
+        alone=auc["application only"],
+        all_tables=auc["all tables"],
+        averaged_alone=mean["application only"],
+        averaged_all=mean["all tables"],
+    )
 
 
 def _probabilities(lesson: Lesson, words: str, progress: Callable[[str], None]) -> npt.NDArray[np.float64]:

@@ -1,7 +1,7 @@
 """What is learned from: clients with their outcomes, folds and features, made ready once."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -24,6 +24,17 @@ from model.training.threshold import Costs
 
 
 @dataclass(frozen=True, slots=True)
+class Studies:
+    """What to find out besides; each costs further models.
+
+    `seeds` divisions into folds for what the histories add (ten models each), fifteen for the intervals.
+    """
+
+    seeds: int = 0
+    intervals: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class BuildOptions:
     """How to train. `allowed` are the protected attributes that the model may see.
 
@@ -35,6 +46,7 @@ class BuildOptions:
     iterations: int | None = None
     seed: int = 0
     chosen: Mapping[str, Any] = field(default_factory=dict)
+    studies: Studies = field(default_factory=Studies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +122,9 @@ def prepare(table: pl.DataFrame, options: BuildOptions) -> Lesson:
     )
 
 
-def look_alike_rates(lesson: Lesson, fold: int) -> dict[str, npt.NDArray[np.float64]]:
-    """The look-alike rate of the training clients as the model of a fold must see it: no outcome of that fold in it.
+def look_alike_rates(lesson: Lesson, left_out: Collection[int]) -> dict[str, npt.NDArray[np.float64]]:
+    """The look-alike rate of the training clients as a model without some folds must see it: none of their outcomes.
 
-    For the clients of other folds, from whom the model learns, their own fold is left out as well.
+    For the clients of the other folds, from whom the model learns, their own fold is left out as well.
     """
-    return {LOOK_ALIKE.name: lesson.look_alikes.out_of_fold(lesson.points, lesson.folds, without={fold})}
+    return {LOOK_ALIKE.name: lesson.look_alikes.out_of_fold(lesson.points, lesson.folds, without=set(left_out))}

@@ -9,8 +9,10 @@ from model.serving.results import Score
 from tests.layouts.reading import text_of
 
 
-def _score(points: float, probability: float = 0.2, *, out_of_fold: bool = False) -> Score:
-    return Score(1, points, probability, 0.09, out_of_fold=out_of_fold)
+def _score(
+    points: float, probability: float = 0.2, *, out_of_fold: bool = False, half_width: float | None = None
+) -> Score:
+    return Score(1, points, probability, 0.09, out_of_fold=out_of_fold, half_width=half_width)
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,32 @@ def test_risk_is_a_natural_frequency(probability: float, begins: str) -> None:
 def test_known_outcome_is_said_only_where_it_is_known() -> None:
     assert "On sait comment ce client a remboursé" in text_of(decision.panel(_score(400, out_of_fold=True)))
     assert "On sait comment" not in text_of(decision.panel(_score(400)))
+
+
+@pytest.mark.parametrize(
+    ("points", "recommended", "sure"),
+    [
+        (438.4, "Refused: 438, 62 points under the granting line", "between 408 and 468: under the line all the same"),
+        (470.0, "To be reviewed: 470, too near to the granting line to be sure", "between 440 and 500: on either side"),
+        (510.0, "To be reviewed: 510, too near to the granting line to be sure", "between 480 and 540: on either side"),
+        (530.0, "Granted: 530, 30 points above the granting line", "between 500 and 560: above the line all the same"),
+    ],
+)
+@pytest.mark.usefixtures("english")
+def test_an_interval_that_crosses_the_line_asks_for_a_review(points: float, recommended: str, sure: str) -> None:
+    score = _score(points, half_width=30)
+    assert decision.title(score) == recommended
+    assert sure in decision.sureness(score)
+    assert sure in text_of(decision.panel(score))
+
+
+@pytest.mark.usefixtures("english")
+def test_a_review_is_for_a_person() -> None:
+    assert "a person looks at it, and decides" in text_of(decision.panel(_score(500, half_width=1)))
+    assert "This is a recommendation" in text_of(decision.panel(_score(550, half_width=1)))
+
+
+@pytest.mark.usefixtures("english")
+def test_without_an_interval_nothing_is_said_of_it() -> None:
+    assert decision.sureness(_score(490)) == ""
+    assert "How sure" not in text_of(decision.panel(_score(490)))

@@ -73,11 +73,17 @@ def test_gauge_puts_the_line_at_its_top() -> None:
     drawn = gauge.gather(SCORING.score(100002))
     assert (drawn.shown, drawn.decision) == (438, Decision.REFUSED)
     figure = go.Figure(gauge.draw(drawn))
-    line, client = figure.data[2], figure.data[3]
+    interval, line, client = figure.data[2:]
+    assert min(interval.x) < client.x[0] < max(interval.x) < 0
     assert list(line.x) == [0, 0]
     assert line.line.dash == "dash"
     assert client.x[0] < 0
     assert "<b>438</b>" in [annotation.text for annotation in figure.layout.annotations]
+
+
+def test_gauge_has_no_interval_where_none_is_known() -> None:
+    score = replace(SCORING.score(100002), half_width=None)
+    assert len(gauge.draw(gauge.gather(score))["data"]) == 4
 
 
 @pytest.mark.parametrize(("points", "place"), [(-50.0, 200), (1200.0, 800), (640.0, 640)])

@@ -10,14 +10,14 @@ from layouts import theme
 CSS = (Path(__file__).parents[2] / "assets" / "clarte.css").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["for", "against", "link", "text", "secondary", "peers", "rule", "surface"])
+@pytest.mark.parametrize("name", ["for", "against", "review", "link", "text", "secondary", "peers", "rule", "surface"])
 def test_colour_is_the_same_in_css(name: str) -> None:
     match = re.search(rf"--{name}: (#[0-9A-F]{{6}});", CSS)
     assert match is not None
     assert match[1] == getattr(theme, name.upper())
 
 
-@pytest.mark.parametrize("colour", [theme.FOR, theme.AGAINST, theme.LINK, theme.TEXT, theme.SECONDARY])
+@pytest.mark.parametrize("colour", [theme.FOR, theme.AGAINST, theme.REVIEW, theme.LINK, theme.TEXT, theme.SECONDARY])
 def test_text_colours_are_readable(colour: str) -> None:
     """WCAG 2.2 asks for a contrast of 4.5 on the page's lightest grounds."""
     assert min(_contrast(colour, "#FFFFFF"), _contrast(colour, "#F8FAFC")) >= 4.5

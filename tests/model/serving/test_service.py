@@ -60,7 +60,10 @@ def test_granted_means_a_risk_under_the_threshold(scoring_service: ScoringServic
     decisions = set()
     for row in sampled_rows(scoring_service):
         score = scoring_service.score(int(scoring_service.bundle.matrix.ids[row]))
-        assert (score.decision is Decision.GRANTED) == (score.probability <= score.threshold)
+        assert (score.points >= 500) == (score.probability <= score.threshold)
+        assert score.half_width is not None
+        sides = {end >= 500 for end in (score.low, score.high)}
+        assert (score.decision is Decision.REVIEW) == (len(sides) == 2)
         decisions.add(score.decision)
     assert decisions == set(Decision)
 

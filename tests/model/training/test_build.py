@@ -9,13 +9,13 @@ from model.bundles.store import BundleStore
 from model.features.catalog import Protected
 from model.features.engine import all_features
 from model.serving.service import ScoringService
-from model.training import build as building
-from model.training import evaluate as evaluating
+from model.training import learn as learning
 from model.training import lesson as preparing
 from model.training import publish as publishing
-from model.training.build import build, train
+from model.training.build import build
 from model.training.compute import compute_features
 from model.training.fit import iterations_for, parameters
+from model.training.learn import learn
 from model.training.lesson import BuildOptions, prepare
 from tests.conftest import CLIENTS, say_nothing
 
@@ -26,7 +26,7 @@ def test_progress_and_figures_are_told(raw_dir: Path, tmp_path: Path) -> None:
     assert built.clients == CLIENTS
     assert len(built.report.validation.fold_aucs) == 5
     assert built.report.validation.cost_per_client <= built.report.validation.cost_of_granting_all + 0.1
-    assert 0 < built.threshold < 1
+    assert 0 < built.report.threshold.threshold < 1
     assert [step for step in steps if step.startswith("Fold")] == [f"Fold {n} of 5 fitted" for n in range(1, 6)]
 
 
@@ -66,13 +66,13 @@ def test_no_fold_model_has_seen_the_outcomes_of_its_fold(raw_dir: Path, monkeypa
     """With the outcomes of one fold turned over, its own scores stay as they were and all others change."""
     table, _ = compute_features(open_raw(raw_dir))
     options = BuildOptions(iterations=20)
-    first = train(prepare(table, options), options, say_nothing)
+    first = learn(prepare(table, options), options.costs, say_nothing)
     in_fold = first.fold == 2
     turned = table.with_columns(TARGET=pl.when(pl.Series(in_fold)).then(1 - pl.col("TARGET")).otherwise("TARGET"))
     monkeypatch.setattr(preparing, "assign_folds", lambda *_: first.fold[first.fold >= 0])
-    monkeypatch.setattr(building, "fit_platt", lambda *_: (1.0, 0.0))  # the turned fold spoils the ranking as a whole
-    monkeypatch.setattr(evaluating, "fit_platt", lambda *_: (1.0, 0.0))
-    second = train(prepare(turned, options), options, say_nothing)
+    # The turned fold spoils the ranking as a whole.
+    monkeypatch.setattr(learning, "fit_platt", lambda *_: (1.0, 0.0))
+    second = learn(prepare(turned, options), options.costs, say_nothing)
     assert (first.raw[in_fold] == second.raw[in_fold]).all()
     assert (first.raw[~in_fold] != second.raw[~in_fold]).mean() > 0.99
 

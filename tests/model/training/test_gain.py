@@ -1,14 +1,12 @@
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 
-from app.report import gain_summary
 from data.raw import open_raw
 from model.features.engine import application_features
 from model.training.compute import compute_features
 from model.training.cross import fit_folds
-from model.training.gain import Gain, gain_of_histories
+from model.training.gain import gain_of_histories
 from model.training.lesson import BuildOptions, Lesson, prepare
 from tests.conftest import say_nothing
 
@@ -41,17 +39,3 @@ def test_the_application_alone_has_no_feature_of_a_history(lesson: Lesson) -> No
     alone = lesson.narrowed(feature.name for feature in application_features())
     assert 0 < len(alone.inputs.names) < len(lesson.inputs.names)
     assert not [name for name in alone.inputs.names if name.startswith(("bureau_", "instalment_", "card_", "pos_"))]
-
-
-def test_the_table_shows_every_seed_and_the_spread() -> None:
-    console = Console(record=True, width=120)
-    console.print(gain_summary(Gain((0, 1), (0.70, 0.72), (0.75, 0.76), 0.73, 0.77)))
-    shown = console.export_text()
-    for text in ("0.7000", "+0.0500", "0.7100 ± 0.0141", "+0.0450 ± 0.0071", "0.7300", "+0.0400"):
-        assert text in shown
-
-
-def test_one_seed_has_no_spread() -> None:
-    console = Console(record=True, width=120)
-    console.print(gain_summary(Gain((0,), (0.70,), (0.75,), 0.70, 0.75)))
-    assert "±" not in console.export_text()

@@ -1,0 +1,44 @@
+"""From the scores of several models to one client's interval; training measures it, serving applies it."""
+
+import numpy as np
+import numpy.typing as npt
+
+from model.bundles.record import Record
+
+Floats = npt.NDArray[np.float64]
+
+
+def jackknife(scores: Floats) -> Floats:
+    """Squared error of each client (clients,), from the scores of models that leave out a group each (K, clients).
+
+    (K-1)/K * sum((score - mean)^2): the grouped jackknife (Quenouille, 1956; Kott, 2001).
+    """
+    groups = len(scores)
+    squared: Floats = (groups - 1) / groups * ((scores - scores.mean(axis=0)) ** 2).sum(axis=0)
+    return squared
+
+
+class IntervalScale(Record):
+    """How wide intervals are, in raw log-odds; see model.training.uncertainty for how this is measured.
+
+    The usual squared error at a raw score is a straight line, `constant + slope * raw`, nowhere below `least`. `factor`
+    errors either side hold a share `level` of the scores that other clients to learn from would have given.
+    """
+
+    level: float
+    factor: float
+    constant: float
+    slope: float
+    least: float
+
+    def error(self, squared: Floats, raw: Floats) -> Floats:
+        """Errors from squared ones: halfway between a client's own and the usual.
+
+        A few models tell little of one client's error, so it leans on that of the others (as in Smyth, 2004).
+        """
+        usual = np.maximum(self.constant + self.slope * raw, self.least)
+        return np.sqrt((squared + usual) / 2)
+
+    def half_width(self, squared: Floats, raw: Floats) -> Floats:
+        """Raw log-odds either side of each raw score."""
+        return self.factor * self.error(squared, raw)
