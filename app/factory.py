@@ -8,6 +8,7 @@ from flask import Flask
 from flask_babel import gettext as _
 from flask_bootstrap import Bootstrap5
 
+from app.downloads import init_downloads
 from app.errors import init_errors, on_callback_error
 from app.hosts import only_this_machine
 from app.i18n import init_languages
@@ -71,6 +72,7 @@ def build_app(services: Services, *, local_only: bool = False) -> Dash:
     init_languages(server)
     init_errors(server)
     services.attach(server)
+    init_downloads(server, services)
     if local_only:
         only_this_machine(server)
     app = ClarteDash(

@@ -11,8 +11,9 @@ from flask_babel import gettext as _
 
 from callbacks.services import Services, current_services
 from data.errors import UnknownClientError
-from layouts import catalogue, comparison, home, messages
+from layouts import catalogue, comparison, home, messages, model_card
 from layouts import client as client_layout
+from layouts.language import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,14 @@ def _build_features(services: Services) -> Component:
     return catalogue.page(services.scoring.catalogue())
 
 
+def _model_card_title() -> str:
+    return _("%(page)s · Clarté", page=model_card.title())
+
+
+def _build_model_card(services: Services) -> Component:
+    return model_card.page(services.scoring.model_card(language()))
+
+
 def _unknown_title() -> str:
     return _("Page not found · Clarté")
 
@@ -70,6 +79,7 @@ PAGES = (
     Page("/", "home", _home_title, _build_home),
     Page("/client/<number>", "client", _client_title, _build_client),
     Page(catalogue.PATH, "features", _features_title, _build_features),
+    Page(model_card.PATH, "model-card", _model_card_title, _build_model_card),
     # Dash shows the page of this name for every address that no other page has.
     Page("/not-found", "not_found_404", _unknown_title, _build_unknown),
 )

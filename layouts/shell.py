@@ -4,7 +4,7 @@ import dash
 from dash import dcc, html
 from flask_babel import gettext as _
 
-from layouts import catalogue, components, ids
+from layouts import catalogue, components, ids, model_card
 from layouts.language import language
 
 _LANGUAGES = ((ids.LANGUAGE_FR, "fr", "FR", "Français"), (ids.LANGUAGE_EN, "en", "EN", "English"))
@@ -92,8 +92,9 @@ def _search() -> html.Div:
 
 
 def _pages() -> html.Nav:
-    link = dcc.Link(catalogue.title(), href=catalogue.PATH, className="page-link")
-    return html.Nav(link, className="site-pages", **components.aria(label=_("Pages")))
+    pages = ((catalogue.title(), catalogue.PATH), (model_card.title(), model_card.PATH))
+    links = [dcc.Link(title, href=path, className="page-link") for title, path in pages]
+    return html.Nav(links, className="site-pages", **components.aria(label=_("Pages")))
 
 
 def _language_switch() -> html.Nav:

@@ -114,6 +114,12 @@ class FakeScoring:
     def features(self) -> tuple[Feature, ...]:
         return tuple(row.feature for row in ROWS)
 
+    def model_card(self, language: str) -> str:
+        title, fairness = (
+            ("Fiche du modèle", "Est-il équitable ?") if language == "fr" else ("Model card", "Is it fair?")
+        )
+        return f"# {title}\n\nWords.\n\n## {fairness}\n\n| a | b |\n|---|---:|\n| 1 | 2 |\n"
+
     def catalogue(self) -> tuple[CatalogueRow, ...]:
         found = {row.feature.name: CatalogueRow(row.feature, Choice.KEPT, None, 1.0, SOURCES) for row in ROWS}
         newest, like = (found[name].feature for name in ("newest_credit_years", "active_credits"))

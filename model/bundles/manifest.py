@@ -19,6 +19,7 @@ FEATURES = "features.json"
 MEDIANS = "medians.arrow"
 LOOK_ALIKES = "look-alikes.npz"
 REPORT = "report.json"
+LANGUAGES = ("fr", "en")
 
 
 def bundle_name(created: datetime, content: bytes) -> str:
@@ -37,6 +38,11 @@ def content_hash(content: bytes) -> str:
 def fold_model(fold: int) -> str:
     """File name of the model that has not seen this fold."""
     return f"fold-{fold}.cbm"
+
+
+def card(language: str) -> str:
+    """File name of the model card in one of LANGUAGES."""
+    return f"model-card.{language}.md"
 
 
 class Spread(Record):
@@ -86,7 +92,16 @@ class Manifest(Record):
     @model_validator(mode="after")
     def _all_files_are_vouched_for(self) -> Self:
         arrays = {NUMBERS, CODES, CLIENTS, MEDIANS, LOOK_ALIKES}
-        expected = {MODEL, SPREADS, FEATURES, REPORT, *arrays, *(fold_model(fold) for fold in range(self.folds))}
+        cards = {card(language) for language in LANGUAGES}
+        expected = {
+            *cards,
+            MODEL,
+            SPREADS,
+            FEATURES,
+            REPORT,
+            *arrays,
+            *(fold_model(fold) for fold in range(self.folds)),
+        }
         if set(self.files) != expected:
             raise ValueError(f"files: expected {sorted(expected)}")
         return self

@@ -18,6 +18,7 @@ from model.bundles.manifest import (
     CLIENTS,
     CODES,
     FEATURES,
+    LANGUAGES,
     LOOK_ALIKES,
     MEDIANS,
     MODEL,
@@ -27,6 +28,7 @@ from model.bundles.manifest import (
     Manifest,
     Spread,
     Spreads,
+    card,
     fold_model,
 )
 from model.bundles.report.report import Report
@@ -45,8 +47,9 @@ class Bundle:
     """An open bundle, read-only.
 
     `fold` (-1 where not in training), `raw` (raw log-odds of default) and `raw_error` (half width of its interval) have
-    one entry a client, in the order of `matrix`. `fold_models` have each not seen the fold of their position. `medians`
-    (of peers) and `look_alikes` are what the features of further clients are computed with, see `live_features`.
+    one entry a client, in the order of `matrix`. `fold_models` have each not seen the fold of their position. `cards`
+    are the model card by language. `medians` (of peers) and `look_alikes` are what the features of further clients are
+    computed with, see `live_features`.
     """
 
     name: str
@@ -60,6 +63,7 @@ class Bundle:
     raw: npt.NDArray[np.float64]
     raw_error: npt.NDArray[np.float64]
     report: Report
+    cards: dict[str, str]
     spreads: dict[str, Spread]
     features: tuple[FeatureRecord, ...]
     medians: pl.DataFrame
@@ -101,6 +105,7 @@ def open_bundle(store: BundleStore, name: str) -> Bundle:
             raw=clients["raw"].to_numpy(),
             raw_error=clients["raw_error"].to_numpy(),
             report=Report.model_validate_json((path / REPORT).read_bytes()),
+            cards={language: (path / card(language)).read_text(encoding="utf-8") for language in LANGUAGES},
             spreads=Spreads.model_validate_json((path / SPREADS).read_bytes()).features,
             features=_records(path, manifest),
             medians=pl.read_ipc(path / MEDIANS),

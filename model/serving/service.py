@@ -69,6 +69,10 @@ class ScoringService:
         held = {*self.bundle.matrix.number_features, *self.bundle.matrix.category_features}
         return tuple(feature for feature in all_features() if feature in held)
 
+    def model_card(self, language: str) -> str:
+        """The model card in "fr" or "en", as Markdown; the bundle's name, and so its time, is the last line."""
+        return f"{self.bundle.cards[language]}\n`{self.bundle.name}`\n"
+
     def catalogue(self) -> tuple[CatalogueRow, ...]:
         """What the bundle says of each feature, in the order of `features`."""
         known = {feature.name: feature for feature in self.features}

@@ -56,13 +56,13 @@ def build_from(
         f"{len(lesson.selection)} features computed for {len(lesson.target):,} clients, "
         f"{len(lesson.inputs.names)} of them kept for the model"
     )
-    trained = train(lesson, options, progress)
-    name = publish(trained, medians, bundles, synthetic=synthetic)
+    trained = train(lesson, options, progress, synthetic=synthetic)
+    name = publish(trained, medians, bundles)
     progress(f"Bundle {name} written")
     return Built(name, trained.report, len(lesson.target))
 
 
-def train(lesson: Lesson, options: BuildOptions, progress: Progress) -> TrainedModel:
+def train(lesson: Lesson, options: BuildOptions, progress: Progress, *, synthetic: bool) -> TrainedModel:
     """Fits, calibrates, draws the line, and finds out what there is to know.
 
     Every training client is scored by the fold model that has not seen them, every other client by the model fitted
@@ -80,5 +80,6 @@ def train(lesson: Lesson, options: BuildOptions, progress: Progress) -> TrainedM
         scale=learned.scale,
         costs=options.costs,
         report=studied.report,
+        synthetic=synthetic,
         spreads=describe(lesson.matrix, lesson.target),
     )

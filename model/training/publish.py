@@ -18,6 +18,7 @@ from model.bundles.manifest import (
     CLIENTS,
     CODES,
     FEATURES,
+    LANGUAGES,
     LOOK_ALIKES,
     MANIFEST,
     MEDIANS,
@@ -29,9 +30,12 @@ from model.bundles.manifest import (
     Spread,
     Spreads,
     bundle_name,
+    card,
     fold_model,
 )
 from model.bundles.report.report import Report
+from model.card.facts import CardFacts
+from model.card.render import render
 from model.features.frames import KEY
 from model.features.lineage import raw_columns
 from model.features.peers import KEYS
@@ -48,6 +52,7 @@ class TrainedModel:
 
     `fold` (-1 where the outcome is not known), `raw`, the raw log-odds by the model that has not seen the client, and
     `raw_error`, the half width of its interval, have one entry a client, in the order of the lesson's matrix.
+    `synthetic` tells that the clients are invented.
     """
 
     lesson: Lesson
@@ -59,10 +64,11 @@ class TrainedModel:
     scale: PointScale
     costs: Costs
     report: Report
+    synthetic: bool
     spreads: Mapping[str, Spread]
 
 
-def publish(trained: TrainedModel, medians: pl.DataFrame, bundles: Path, *, synthetic: bool) -> str:
+def publish(trained: TrainedModel, medians: pl.DataFrame, bundles: Path) -> str:
     """Writes the bundle into the folder of bundles and returns its name, <UTC time>-<content hash>.
 
     `medians` are the peers' medians that the features were computed with. The bundle is written under a hidden name
@@ -74,7 +80,7 @@ def publish(trained: TrainedModel, medians: pl.DataFrame, bundles: Path, *, synt
     try:
         _write_files(trained, medians, partial)
         files = {path.name: sha256(path) for path in sorted(partial.iterdir())}
-        content = _manifest(trained, created, files, synthetic).model_dump_json(indent=1).encode()
+        content = _manifest(trained, created, files).model_dump_json(indent=1).encode()
         (partial / MANIFEST).write_bytes(content)
         name = bundle_name(created, content)
         partial.rename(bundles / name)
@@ -100,12 +106,35 @@ def _write_files(trained: TrainedModel, medians: pl.DataFrame, folder: Path) -> 
     clients.write_ipc(folder / CLIENTS, compression="uncompressed")
     medians.sort(KEYS).write_ipc(folder / MEDIANS)
     np.savez(folder / LOOK_ALIKES, allow_pickle=False, **lesson.look_alikes.arrays())
+    facts = card_facts(trained)
+    for language in LANGUAGES:
+        (folder / card(language)).write_text(render(facts, language), encoding="utf-8")
     (folder / SPREADS).write_text(Spreads(features=dict(trained.spreads)).model_dump_json())
     (folder / FEATURES).write_text(FeatureRecords(features=feature_records(trained)).model_dump_json())
     (folder / REPORT).write_text(trained.report.model_dump_json())
     trained.model.save_model(str(folder / MODEL))
     for fold, model in enumerate(trained.fold_models):
         model.save_model(str(folder / fold_model(fold)))
+
+
+def card_facts(trained: TrainedModel) -> CardFacts:
+    """What the model card is written from."""
+    lesson = trained.lesson
+    return CardFacts(
+        synthetic=trained.synthetic,
+        clients=len(lesson.target),
+        training_clients=len(lesson.rows),
+        defaults=int(lesson.outcome.sum()),
+        features=feature_records(trained),
+        parameters=lesson.parameters,
+        libraries=_libraries(),
+        data=lesson.fingerprint(),
+        report=trained.report,
+    )
+
+
+def _libraries() -> dict[str, str]:
+    return {library: version(library) for library in LIBRARIES}
 
 
 def feature_records(trained: TrainedModel) -> tuple[FeatureRecord, ...]:
@@ -122,12 +151,12 @@ def feature_records(trained: TrainedModel) -> tuple[FeatureRecord, ...]:
     )
 
 
-def _manifest(trained: TrainedModel, created: datetime, files: dict[str, str], synthetic: bool) -> Manifest:
+def _manifest(trained: TrainedModel, created: datetime, files: dict[str, str]) -> Manifest:
     lesson = trained.lesson
     matrix = lesson.matrix
     return Manifest(
         created=created,
-        synthetic=synthetic,
+        synthetic=trained.synthetic,
         clients=len(matrix.ids),
         training_clients=len(lesson.rows),
         defaults=int(lesson.outcome.sum()),
@@ -145,6 +174,6 @@ def _manifest(trained: TrainedModel, created: datetime, files: dict[str, str], s
         cost_refused_good_client=trained.costs.refused_good_client,
         data=lesson.fingerprint(),
         parameters=dict(lesson.parameters),
-        libraries={library: version(library) for library in LIBRARIES},
+        libraries=_libraries(),
         files=files,
     )

@@ -2,7 +2,10 @@
 
 from model.bundles.record import Record
 from model.bundles.report.calibration import Calibration
+from model.bundles.report.comparison import Comparison
+from model.bundles.report.fairness import Fairness, Variant
 from model.bundles.report.gain import Gain
+from model.bundles.report.importance import Importance
 from model.bundles.report.threshold import ThresholdChoice
 from model.bundles.report.uncertainty import Uncertainty
 from model.bundles.report.validation import Validation
@@ -15,4 +18,8 @@ class Report(Record):
     calibration: Calibration
     threshold: ThresholdChoice
     uncertainty: Uncertainty | None = None
+    importance: Importance | None = None
+    fairness: Fairness | None = None
+    variants: tuple[Variant, ...] = ()
+    comparison: Comparison | None = None
     gain: Gain | None = None
