@@ -64,7 +64,7 @@ clean:  ## remove the virtual environment (var/ stays)
 $(VAR)/bundles/active.json: | setup
 	@echo "First run: inventing a portfolio of $(DEMO_CLIENTS) clients and building its bundle (half a minute)"
 	@test -d $(VAR)/raw/demo || $(PYTHON) -m app generate --clients $(DEMO_CLIENTS) --out $(VAR)/raw/demo
-	@$(PYTHON) -m app build $(VAR)/raw/demo --activate --seeds 0
+	@$(PYTHON) -m app build $(VAR)/raw/demo --activate --seeds 0 --no-variants
 
 $(VENV)/bin/python:
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

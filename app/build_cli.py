@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from app.bundles_cli import Because, make_active
 from app.cluster_cli import ChosenEngine, Engine, Master, refuse_idle_master
 from app.terminal import out, say
 from data.errors import ClarteError
@@ -51,9 +52,14 @@ def build(
     intervals: Annotated[
         bool, typer.Option(help="Measure how sure each score is (fifteen models more); without it nobody is to review")
     ] = True,
+    variants: Annotated[
+        bool,
+        typer.Option(help="Measure the model with and without the protected attributes (ten models)"),
+    ] = True,
     engine: ChosenEngine = Engine.POLARS,
     spark_master: Master = None,
     exchange: Exchange = None,
+    because: Because = None,
 ) -> None:
     """Builds a bundle from raw tables: features, folds, model, calibration, threshold."""
     from app.report import build_tables
@@ -64,8 +70,11 @@ def build(
     refuse_idle_master(engine, spark_master)
     if exchange is not None and engine is not Engine.SPARK:
         raise ClarteError("--exchange goes with --engine spark")
+    if because is not None and not activate:
+        raise ClarteError("--because goes with --activate")
     store = BundleStore(load_settings().bundles_dir)
-    options = _options(allow, iterations, Studies(seeds=seeds, intervals=intervals))
+    store.make_ready()
+    options = _options(allow, iterations, Studies(seeds, intervals, variants))
     if engine is Engine.SPARK:
         built = _build_with_spark(raw_dir, spark_master, exchange, store.folder, options)
     else:
@@ -73,8 +82,7 @@ def build(
     for table in build_tables(built.report):
         out.print(table)
     if activate:
-        store.activate(built.name)
-        out.print(f"{built.name} is active", style="bold")
+        make_active(store, built.name, because)
 
 
 def _options(allow: str, iterations: int | None, studies: "Studies") -> "BuildOptions":

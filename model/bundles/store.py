@@ -1,7 +1,9 @@
 """The folder of all bundles: which ones there are, which is active, and whether a bundle is whole."""
 
 import json
-from contextlib import suppress
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,15 +11,15 @@ from pydantic import ValidationError
 
 from data.digest import sha256
 from data.errors import BundleError
-from model.bundles.manifest import FORMAT, MANIFEST, Manifest, content_hash
-
-ACTIVE = "active.json"
-"""Names of the bundles that have been active, the active one last."""
+from model.bundles.files import folder_in_the_making, only_writer, put_in_place
+from model.bundles.history import Activation, History, read_history, write_history
+from model.bundles.manifest import FORMAT, MANIFEST, REPORT, Manifest, content_hash
+from model.bundles.report.report import Report
 
 
 @dataclass(frozen=True, slots=True)
 class BundleStore:
-    """Bundles under one folder."""
+    """Bundles under one folder. Any number of processes may read it and write it at once."""
 
     folder: Path
 
@@ -25,31 +27,74 @@ class BundleStore:
         """Names of the bundles, oldest first."""
         return sorted(path.parent.name for path in self.folder.glob(f"*/{MANIFEST}") if path.parent.name[0] != ".")
 
+    def make_ready(self) -> None:
+        """Makes the folder where it is missing, and removes what killed processes have left half written in it.
+
+        To be called before long work. Raises BundleError when nothing could be written there.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise BundleError(f"{self.folder}: cannot be made ({error.strerror})") from error
+        with only_writer(self.folder):
+            if not os.access(self.folder, os.W_OK):
+                raise BundleError(f"{self.folder}: nothing can be written there (no permission)")
+
+    def add(self, write: Callable[[Path], str]) -> str:
+        """Adds a bundle and returns its name; `write` fills an empty folder with files and gives the name.
+
+        The files become read-only. Nothing is left behind when anything fails.
+        """
+        self.make_ready()
+        with folder_in_the_making(self.folder) as content:
+            name = write(content)
+            put_in_place(content, self.folder / name)
+        return name
+
+    def history(self) -> tuple[Activation, ...]:
+        """The bundles that have been active, the active one last. Raises BundleError when the list is damaged."""
+        return read_history(self.folder).history
+
     def active(self) -> str:
         """Name of the active bundle. Raises BundleError when none is active."""
-        history = self._history()
+        history = self.history()
         if not history:
             raise BundleError(
                 f"no bundle is active in {self.folder}; make one with 'python -m app build RAW_DIR --activate'"
             )
-        return history[-1]
+        return history[-1].name
 
-    def activate(self, name: str) -> None:
-        """Makes a whole bundle the active one, by one atomic rename. Raises BundleError when it is not whole."""
+    def activate(self, name: str, because: str | None = None) -> None:
+        """Makes a whole bundle the active one, by one atomic rename. Raises BundleError when it is not whole.
+
+        `because` is kept beside it. Whether the bundle is good enough is asked by model.serving.acceptance.
+        """
         self.verify(name)
-        history: list[str] = []
-        with suppress(BundleError):  # naming a bundle is the way out of a damaged list
-            history = [past for past in self._history() if past != name]
-        self._write_history([*history, name])
+        with only_writer(self.folder):
+            history = History()
+            with suppress(BundleError):  # naming a bundle is the way out of a damaged list
+                history = read_history(self.folder)
+            write_history(self.folder, history.with_active(name, because))
 
-    def rollback(self) -> str:
-        """Makes the bundle active that was so before, and returns its name. Raises BundleError when there is none."""
-        history = self._history()
-        if len(history) < 2:
+    def rollback(self, told: Callable[[str], None] = lambda _line: None) -> str:
+        """Makes the last whole bundle active that was so before, and returns its name.
+
+        `told` hears of each one passed over, in a line. Raises BundleError when there is none to go back to.
+        """
+        if len(self.history()) < 2:
             raise BundleError("no bundle was active before this one; nothing to go back to")
-        self.verify(history[-2])
-        self._write_history(history[:-1])
-        return history[-2]
+        with only_writer(self.folder):
+            past = list(self.history()[:-1])
+            while past:
+                chosen = past.pop()
+                try:
+                    self.verify(chosen.name)
+                except BundleError as error:
+                    told(f"passed over {error}")
+                    continue
+                write_history(self.folder, History(history=tuple(past)).with_active(chosen.name, chosen.because))
+                return chosen.name
+        raise BundleError("no bundle that was active before this one is whole; nothing to go back to")
 
     def manifest(self, name: str) -> Manifest:
         """The bundle's manifest.
@@ -57,9 +102,7 @@ class BundleStore:
         Raises BundleError when there is no such bundle, when the manifest is not the one that the bundle's name was
         made from, or when it is of another format.
         """
-        if name not in self.names():
-            raise BundleError(f"{name}: there is no such bundle; known: {', '.join(self.names()) or 'none'}")
-        content = (self.folder / name / MANIFEST).read_bytes()
+        content = self._manifest_content(name)
         if content_hash(content) != name.rpartition("-")[2]:
             raise BundleError(f"{name}: {MANIFEST} is not the one that the bundle was named after; {_WAY_OUT}")
         try:
@@ -70,36 +113,46 @@ class BundleStore:
         except (ValueError, KeyError, TypeError, ValidationError):
             raise BundleError(f"{name}: {MANIFEST} is damaged; {_WAY_OUT}") from None
 
-    def verify(self, name: str) -> Manifest:
-        """The bundle's manifest, once every file has been found with the sha256 that it states.
+    def report(self, name: str) -> Report:
+        """What was found out about the bundle's model. Raises BundleError when it cannot be read."""
+        with _reading(name, REPORT):
+            return Report.model_validate_json((self.folder / name / REPORT).read_bytes())
 
-        Raises BundleError naming the first file that is missing or different.
+    def verify(self, name: str) -> Manifest:
+        """The bundle's manifest, once every file has been found with the sha256 that it states, and no other file.
+
+        Raises BundleError naming the first file that is missing, different or not the bundle's own.
         """
         manifest = self.manifest(name)
         for file, expected in manifest.files.items():
             path = self.folder / name / file
             if not path.is_file():
                 raise BundleError(f"{name}: {file} is missing; {_WAY_OUT}")
-            found = sha256(path)
+            with _reading(name, file):
+                found = sha256(path)
             if found != expected:
                 raise BundleError(f"{name}: {file} has sha256 {found[:12]}, its manifest {expected[:12]}; {_WAY_OUT}")
+        strangers = {path.name for path in (self.folder / name).glob("[!.]*")} - {*manifest.files, MANIFEST}
+        if strangers:
+            raise BundleError(f"{name}: {min(strangers)} is not a file of this bundle; take it away")
         return manifest
 
-    def _history(self) -> list[str]:
-        try:
-            history = json.loads((self.folder / ACTIVE).read_bytes())
-            return [str(name) for name in history["history"]]
-        except FileNotFoundError:
-            return []
-        except (ValueError, KeyError, TypeError):
-            raise BundleError(
-                f"{ACTIVE} in {self.folder} is damaged; name the bundle again: python -m app bundles activate NAME"
-            ) from None
+    def _manifest_content(self, name: str) -> bytes:
+        if name in self.names():
+            with _reading(name, MANIFEST):
+                return (self.folder / name / MANIFEST).read_bytes()
+        if name in {path.name for path in self.folder.glob("[!.]*/")}:
+            raise BundleError(f"{name}: {MANIFEST} is missing; {_WAY_OUT}")
+        raise BundleError(f"{name}: there is no such bundle; known: {', '.join(self.names()) or 'none'}")
 
-    def _write_history(self, history: list[str]) -> None:
-        partial = self.folder / f".{ACTIVE}.partial"
-        partial.write_text(json.dumps({"history": history}, indent=1))
-        partial.replace(self.folder / ACTIVE)
+
+@contextmanager
+def _reading(name: str, file: str) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValidationError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not what it should hold"
+        raise BundleError(f"{name}: {file} cannot be read ({reason}); {_WAY_OUT}") from error
 
 
 _WAY_OUT = "rebuild it, or go back with 'python -m app bundles rollback'"

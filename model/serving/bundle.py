@@ -1,8 +1,9 @@
 """Opens a bundle for reading: arrays mapped from disk, models in memory."""
 
+import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile
@@ -41,6 +42,8 @@ from model.features.look_alikes import LookAlikes
 from model.features.matrix import FeatureMatrix, ModelInputs, model_inputs
 from model.scale import PointScale
 
+_log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
@@ -50,6 +53,7 @@ class Bundle:
     one entry a client, in the order of `matrix`. `fold_models` have each not seen the fold of their position. `cards`
     are the model card by language. `medians` (of peers) and `look_alikes` are what the features of further clients are
     computed with, see `live_features`.
+    `instead_of` names the active bundle where that one is damaged and this one, active before, takes its place.
     """
 
     name: str
@@ -68,6 +72,7 @@ class Bundle:
     features: tuple[FeatureRecord, ...]
     medians: pl.DataFrame
     look_alikes: LookAlikes
+    instead_of: str | None = None
 
     def model_of(self, row: int) -> CatBoostClassifier:
         """The model that scores this client: one that has never seen their outcome."""
@@ -81,9 +86,28 @@ def live_features(bundle: Bundle) -> LiveFeatures:
 
 
 def open_active(folder: Path) -> Bundle:
-    """Opens the active bundle of a folder of bundles. Raises BundleError when there is none or it is damaged."""
+    """Opens the active bundle of a folder of bundles; where it is damaged, the last whole one that was active before.
+
+    That is logged as an error, and `instead_of` of the bundle names the damaged one. Raises BundleError when none was
+    ever active, or none of them is whole.
+    """
     store = BundleStore(folder)
-    return open_bundle(store, store.active())
+    active = store.active()
+    try:
+        return open_bundle(store, active)
+    except BundleError as error:
+        bundle = _last_whole(store, [past.name for past in store.history() if past.name != active])
+        if bundle is None:
+            raise
+        _log.error("%s; %s, active before, is served instead", error, bundle.name)
+        return replace(bundle, instead_of=active)
+
+
+def _last_whole(store: BundleStore, names: list[str]) -> Bundle | None:
+    for name in reversed(names):
+        with suppress(BundleError):
+            return open_bundle(store, name)
+    return None
 
 
 def open_bundle(store: BundleStore, name: str) -> Bundle:

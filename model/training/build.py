@@ -9,6 +9,7 @@ import polars as pl
 from data.check import refuse_errors
 from data.raw import RawTables
 from model.bundles.report.report import Report
+from model.bundles.store import BundleStore
 from model.training.compute import compute_features
 from model.training.cross import Progress
 from model.training.describe import describe
@@ -32,7 +33,7 @@ def build(raw: RawTables, bundles: Path, options: BuildOptions, progress: Progre
 
     Raises RawDataError when the tables cannot be used, OSError when the bundle cannot be written.
     """
-    bundles.mkdir(parents=True, exist_ok=True)  # better found out now than after the training
+    BundleStore(bundles).make_ready()  # better found out now than after the training
     synthetic = raw.is_synthetic()
     warnings = len(refuse_errors(raw).warnings)
     progress("Raw tables checked" + (f" ({warnings} kinds of warnings: python -m app check)" if warnings else ""))
@@ -48,7 +49,7 @@ def build_from(
     synthetic: bool,
 ) -> Built:
     """Like `build`, from what `compute` gives: the feature table, sorted by SK_ID_CURR, and the peers' medians."""
-    bundles.mkdir(parents=True, exist_ok=True)
+    BundleStore(bundles).make_ready()
     table, medians = compute()
     lesson = prepare(table, options)
     del table  # as large as everything else together

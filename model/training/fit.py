@@ -5,7 +5,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from catboost import CatBoostClassifier, Pool
-from joblib import cpu_count
+
+THREADS = 8
+"""Whatever the machine has: from some 100,000 clients on, CatBoost's sums, and so the model, depend on their number."""
 
 
 def iterations_for(clients: int) -> int:
@@ -38,7 +40,7 @@ def parameters(clients: int, iterations: int | None = None, seed: int = 0) -> di
 
 def fit(pool: Pool, params: dict[str, Any]) -> CatBoostClassifier:
     """A model fitted on the pool, which holds the outcomes too."""
-    model = CatBoostClassifier(**params, thread_count=cpu_count(), verbose=False, allow_writing_files=False)
+    model = CatBoostClassifier(**params, thread_count=THREADS, verbose=False, allow_writing_files=False)
     model.fit(pool)
     return model
 

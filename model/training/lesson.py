@@ -27,11 +27,13 @@ from model.training.threshold import Costs
 class Studies:
     """What to find out besides; each costs further models.
 
-    `seeds` divisions into folds for what the histories add (ten models each), fifteen for the intervals.
+    `seeds` divisions into folds for what the histories add (ten models each), `intervals` (fifteen models), `variants`
+    with and without the protected attributes (ten models).
     """
 
     seeds: int = 0
     intervals: bool = True
+    variants: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Writes a bundle beside the others, whole or not at all."""
 
-import shutil
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import polars as pl
-from catboost import CatBoostClassifier
+from catboost import CatBoostClassifier, CatBoostError
 
 from data.digest import sha256
 from model.bundles.features import FeatureRecord, FeatureRecords
@@ -33,7 +33,9 @@ from model.bundles.manifest import (
     card,
     fold_model,
 )
+from model.bundles.record import Record
 from model.bundles.report.report import Report
+from model.bundles.store import BundleStore
 from model.card.facts import CardFacts
 from model.card.render import render
 from model.features.frames import KEY
@@ -44,6 +46,8 @@ from model.training.lesson import Lesson
 from model.training.threshold import Costs
 
 LIBRARIES = ("catboost", "narwhals", "numpy", "polars", "scikit-learn")
+
+_NOTES_OF_ONE_RUN = frozenset({"model_guid", "train_finish_time"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,29 +75,29 @@ class TrainedModel:
 def publish(trained: TrainedModel, medians: pl.DataFrame, bundles: Path) -> str:
     """Writes the bundle into the folder of bundles and returns its name, <UTC time>-<content hash>.
 
-    `medians` are the peers' medians that the features were computed with. The bundle is written under a hidden name
-    first and renamed when whole; nothing is left behind when that fails (OSError, for instance on a full disk).
+    `medians` are the peers' medians that the features were computed with. Equal training gives equal files; the names
+    differ by when it was. Nothing is left behind when it fails (OSError, for instance on a full disk).
     """
     created = datetime.now(UTC)
-    partial = bundles / f".{created:%Y%m%dT%H%M%S%f}.partial"
-    partial.mkdir(parents=True)
-    try:
-        _write_files(trained, medians, partial)
-        files = {path.name: sha256(path) for path in sorted(partial.iterdir())}
+
+    def write(folder: Path) -> str:
+        _write_files(trained, medians, folder)
+        files = {path.name: sha256(path) for path in sorted(folder.iterdir())}
         content = _manifest(trained, created, files).model_dump_json(indent=1).encode()
-        (partial / MANIFEST).write_bytes(content)
-        name = bundle_name(created, content)
-        partial.rename(bundles / name)
-    except BaseException:
-        shutil.rmtree(partial, ignore_errors=True)
-        raise
-    return name
+        (folder / MANIFEST).write_bytes(content)
+        return bundle_name(created, content)
+
+    try:
+        return BundleStore(bundles).add(write)
+    except OSError as error:
+        raise OSError(f"{bundles}: the bundle cannot be written, perhaps for want of room ({error})") from error
 
 
 def _write_files(trained: TrainedModel, medians: pl.DataFrame, folder: Path) -> None:
     lesson = trained.lesson
     np.save(folder / NUMBERS, lesson.matrix.numbers, allow_pickle=False)
     np.save(folder / CODES, lesson.matrix.codes, allow_pickle=False)
+    np.savez(folder / LOOK_ALIKES, allow_pickle=False, **lesson.look_alikes.arrays())
     clients = pl.DataFrame(
         {
             KEY: lesson.matrix.ids,
@@ -105,16 +109,34 @@ def _write_files(trained: TrainedModel, medians: pl.DataFrame, folder: Path) -> 
     )
     clients.write_ipc(folder / CLIENTS, compression="uncompressed")
     medians.sort(KEYS).write_ipc(folder / MEDIANS)
-    np.savez(folder / LOOK_ALIKES, allow_pickle=False, **lesson.look_alikes.arrays())
+    _write_record(Spreads(features=dict(trained.spreads)), folder / SPREADS)
+    _write_record(FeatureRecords(features=feature_records(trained)), folder / FEATURES)
+    _write_record(trained.report, folder / REPORT)
     facts = card_facts(trained)
     for language in LANGUAGES:
         (folder / card(language)).write_text(render(facts, language), encoding="utf-8")
-    (folder / SPREADS).write_text(Spreads(features=dict(trained.spreads)).model_dump_json())
-    (folder / FEATURES).write_text(FeatureRecords(features=feature_records(trained)).model_dump_json())
-    (folder / REPORT).write_text(trained.report.model_dump_json())
-    trained.model.save_model(str(folder / MODEL))
+    _write_model(trained.model, folder / MODEL)
     for fold, model in enumerate(trained.fold_models):
-        model.save_model(str(folder / fold_model(fold)))
+        _write_model(model, folder / fold_model(fold))
+
+
+def _write_record(record: Record, path: Path) -> None:
+    path.write_bytes(record.model_dump_json().encode())
+
+
+def _write_model(model: CatBoostClassifier, path: Path) -> None:
+    """Writes the model, and rids it of what differs between equal trainings: when, a random name, how many threads."""
+    notes = model.get_metadata()
+    for name in _NOTES_OF_ONE_RUN & set(notes.keys()):
+        del notes[name]
+    settings = json.loads(notes["params"])
+    for part in (settings.get("flat_params", {}), settings.get("system_options", {})):
+        part.pop("thread_count", None)
+    notes["params"] = json.dumps(settings, sort_keys=True)
+    try:
+        model.save_model(str(path))
+    except CatBoostError as error:
+        raise OSError(f"{path.name} cannot be written ({str(error).splitlines()[0]})") from error
 
 
 def card_facts(trained: TrainedModel) -> CardFacts:

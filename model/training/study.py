@@ -10,12 +10,15 @@ from model.bundles.report.uncertainty import Uncertainty
 from model.training.calibration import compare_calibrations
 from model.training.cross import Progress
 from model.training.decide import decide
-from model.training.evaluate import evaluate
+from model.training.evaluate import cross_fit, evaluate
+from model.training.fairness import measure_fairness
 from model.training.gain import gain_of_histories
+from model.training.global_explanation.importance import explain_globally
 from model.training.learn import Learned
 from model.training.lesson import BuildOptions
 from model.training.review import report_uncertainty
 from model.training.uncertainty import measure_intervals
+from model.training.variants import compare_inputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +30,20 @@ class Studied:
 
 
 def study(learned: Learned, options: BuildOptions, progress: Progress) -> Studied:
-    """Validation, calibration and threshold always; the rest as the options say."""
-    lesson, costs = learned.lesson, options.costs
+    """Validation, calibration, threshold, importance and fairness always; the rest as the options say."""
+    lesson, costs, studies = learned.lesson, options.costs, options.studies
+    oof, outcome, folds, scale = learned.oof, lesson.outcome, lesson.folds, learned.scale
+    probability, refused = cross_fit(oof, outcome, folds, costs)
     uncertainty, raw_error = _uncertainty(learned, options, progress)
-    seeds = options.studies.seeds
     report = Report(
-        validation=evaluate(learned.oof, lesson.outcome, lesson.folds, costs),
-        calibration=compare_calibrations(learned.oof, lesson.outcome, lesson.folds, learned.scale, costs),
-        threshold=decide(learned.scale.probability(learned.oof), lesson.outcome, learned.scale.threshold, costs),
+        validation=evaluate(oof, outcome, folds, costs),
+        calibration=compare_calibrations(oof, outcome, folds, scale, costs),
+        threshold=decide(scale.probability(oof), outcome, scale.threshold, costs),
         uncertainty=uncertainty,
-        gain=gain_of_histories(lesson, range(seeds), progress) if seeds else None,
+        importance=explain_globally(lesson, learned.model, learned.fold_models, scale, progress),
+        fairness=measure_fairness(lesson.matrix, lesson.rows, outcome, probability, refused),
+        variants=compare_inputs(lesson, costs, progress, raw=oof) if studies.variants else (),
+        gain=gain_of_histories(lesson, range(studies.seeds), progress) if studies.seeds else None,
     )
     return Studied(report, raw_error)
 

@@ -68,7 +68,9 @@ def test_serving_without_a_bundle_is_one_line(tmp_path: Path) -> None:
 def test_serving_a_corrupt_bundle_is_one_line(bundles_dir: Path, tmp_path: Path) -> None:
     shutil.copytree(bundles_dir, tmp_path / "bundles")
     store = BundleStore(tmp_path / "bundles")
-    (store.folder / store.active() / "model.cbm").write_bytes(b"nonsense")
+    model = store.folder / store.active() / "model.cbm"
+    model.unlink()
+    model.write_bytes(b"nonsense")
     assert "model.cbm has sha256" in fail("serve", var_dir=tmp_path)
 
 
@@ -92,7 +94,7 @@ def test_protected_attributes_are_seen_only_when_they_are_allowed(
 ) -> None:
     monkeypatch.setenv("CLARTE_VAR_DIR", str(tmp_path))
     for allowed, seen in (("none", set()), ("sex", {"sex"}), ("age,family", {"age_years", "family_status"})):
-        run("build", raw_dir, "--activate", "--iterations", "2", "--allow", allowed)
+        run("build", raw_dir, "--activate", "--iterations", "2", "--allow", allowed, "--because", "a test")
         store = BundleStore(tmp_path / "bundles")
         inputs = set(store.manifest(store.active()).inputs)
         assert inputs & {"sex", "age_years", "family_status"} == seen
@@ -131,7 +133,7 @@ def test_a_mistyped_command_shows_its_usage() -> None:
 @pytest.mark.sample
 def test_the_real_sample_builds(sample_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLARTE_VAR_DIR", str(tmp_path))
-    printed = run("build", sample_dir, "--activate")
+    printed = run("build", sample_dir, "--activate", "--no-variants")
     assert "10,000 clients" in printed
     service = ScoringService.open(tmp_path / "bundles")
     assert not service.synthetic

@@ -1,33 +1,51 @@
 import json
+import logging
+import os
+import re
 import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from data.errors import BundleError
-from model.bundles.manifest import MANIFEST, MODEL, content_hash
-from model.bundles.store import ACTIVE, BundleStore
-from model.serving.bundle import open_active
+from model.bundles.history import ACTIVE
+from model.bundles.manifest import MANIFEST, content_hash
+from model.bundles.store import BundleStore
+from model.serving.bundle import open_active, open_bundle
+from tests.model.bundles.toy import hidden
 
 
 @pytest.fixture
 def store(bundles_dir: Path, tmp_path: Path) -> BundleStore:
     """Two bundles with the same content, the second one active."""
     store = BundleStore(tmp_path / "bundles")
-    shutil.copytree(bundles_dir, store.folder)
-    first = store.active()
-    second = f"99991231T000000Z-{first.rpartition('-')[2]}"
-    shutil.copytree(store.folder / first, store.folder / second)
-    store.activate(second)
+    shutil.copytree(bundles_dir, store.folder, copy_function=os.link)  # never changed in place
+    store.activate(twin(store, second=0))
     return store
+
+
+def twin(store: BundleStore, second: int) -> str:
+    """A further bundle with the content of the active one."""
+    active = store.active()
+    name = f"99991231T0000{second:02}Z-{active.rpartition('-')[2]}"
+    shutil.copytree(store.folder / active, store.folder / name, copy_function=os.link)
+    return name
+
+
+def rewrite(path: Path, content: bytes) -> None:
+    """Puts other bytes in the place of a file that is read-only, and perhaps shared with other tests."""
+    path.unlink()
+    path.write_bytes(content)
 
 
 def rewrite_manifest(store: BundleStore, **changes: Any) -> None:
     """Changes the active bundle's manifest, and its name with it, as somebody who builds bundles could."""
     folder = store.folder / store.active()
     content = json.dumps({**json.loads((folder / MANIFEST).read_text()), **changes}).encode()
-    (folder / MANIFEST).write_bytes(content)
+    rewrite(folder / MANIFEST, content)
     name = f"99991231T000001Z-{content_hash(content)}"
     folder.rename(store.folder / name)
     (store.folder / ACTIVE).write_text(json.dumps({"history": [name]}))
@@ -48,32 +66,106 @@ def test_activation_and_rollback(store: BundleStore) -> None:
     assert store.active() == first
 
 
-def test_a_changed_file_is_found(store: BundleStore) -> None:
-    model = store.folder / store.active() / MODEL
-    content = bytearray(model.read_bytes())
-    content[len(content) // 2] ^= 1
-    model.write_bytes(content)
-    with pytest.raises(BundleError, match=r"model\.cbm has sha256 .* its manifest .* rollback"):
-        open_active(store.folder)
-    store.rollback()
-    assert open_active(store.folder).manifest.synthetic
+def flipped(content: bytes) -> bytes:
+    """One bit turned over, in the middle."""
+    middle = len(content) // 2
+    return content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :]
 
 
-def test_a_truncated_or_missing_file_is_found(store: BundleStore) -> None:
-    numbers = store.folder / store.active() / "numbers.npy"
-    numbers.write_bytes(numbers.read_bytes()[:1000])
-    with pytest.raises(BundleError, match=r"numbers\.npy has sha256"):
+DAMAGES: dict[str, Callable[[Path], None]] = {
+    "one bit": lambda path: rewrite(path, flipped(path.read_bytes())),
+    "cut off": lambda path: rewrite(path, path.read_bytes()[:-1]),
+    "empty": lambda path: rewrite(path, b""),
+    "missing": lambda path: path.unlink(),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_any_damage_to_any_file_is_found_and_named(store: BundleStore, damage: str) -> None:
+    first, second = store.names()
+    for file in (*store.manifest(second).files, MANIFEST):
+        path = store.folder / second / file
+        DAMAGES[damage](path)
+        for asked in (store.verify, store.activate, lambda name: open_bundle(store, name)):
+            with pytest.raises(BundleError, match=rf"^{second}: {re.escape(file)} (has|is) .* rollback'$"):
+                asked(second)
+        path.unlink(missing_ok=True)
+        path.hardlink_to(store.folder / first / file)
+    assert store.verify(second)
+
+
+def test_a_file_that_is_not_the_bundles_own_is_found(store: BundleStore) -> None:
+    stranger = store.folder / store.active() / "model.pkl"
+    stranger.write_bytes(b"")
+    with pytest.raises(BundleError, match=r"model\.pkl is not a file of this bundle; take it away"):
+        store.verify(store.active())
+
+
+def test_the_bundle_active_before_is_served_instead_of_a_damaged_one(
+    store: BundleStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    first, second = store.names()
+    assert open_active(store.folder).instead_of is None
+    (store.folder / second / "numbers.npy").unlink()
+    with caplog.at_level(logging.ERROR, logger="model.serving.bundle"):
+        served = open_active(store.folder)
+    assert (served.name, served.instead_of) == (first, second)
+    (record,) = caplog.records
+    assert "numbers.npy is missing" in record.getMessage()
+    assert f"{first}, active before, is served instead" in record.getMessage()
+    assert store.active() == second, "reading changes nothing"
+    (store.folder / first / "model.cbm").unlink()
+    with pytest.raises(BundleError, match=rf"{second}: numbers\.npy is missing"):
         open_active(store.folder)
-    numbers.unlink()
-    with pytest.raises(BundleError, match=r"numbers\.npy is missing"):
-        open_active(store.folder)
+
+
+def test_rollback_passes_over_what_is_damaged_or_gone(store: BundleStore) -> None:
+    first, second = store.names()
+    names = [twin(store, number) for number in (2, 3, 4)]
+    for name in names:
+        store.activate(name)
+    (store.folder / names[1] / "numbers.npy").unlink()
+    shutil.rmtree(store.folder / names[0])
+    lines: list[str] = []
+    assert store.rollback(lines.append) == second
+    assert [line.split(":")[0] for line in lines] == [f"passed over {names[1]}", f"passed over {names[0]}"]
+    assert "numbers.npy is missing" in lines[0]
+    assert "there is no such bundle" in lines[1]
+    assert [past.name for past in store.history()] == [first, second]
+
+
+def test_rollback_with_nothing_whole_to_go_back_to_changes_nothing(store: BundleStore) -> None:
+    first, second = store.names()
+    (store.folder / first / MANIFEST).unlink()
+    with pytest.raises(BundleError, match="no bundle that was active before this one is whole"):
+        store.rollback()
+    assert store.active() == second
+
+
+def test_since_when_and_why_is_kept(store: BundleStore) -> None:
+    before = datetime.now(UTC).replace(microsecond=0)
+    first, second = store.names()
+    store.activate(first, because="the second one is slow")
+    *_, active = store.history()
+    assert (active.name, active.because) == (first, "the second one is slow")
+    assert active.since is not None
+    assert before <= active.since <= datetime.now(UTC)
+    store.activate(second)
+    assert store.history()[0].because == "the second one is slow"
+
+
+def test_a_list_of_names_alone_is_still_read(store: BundleStore) -> None:
+    first, second = store.names()
+    (store.folder / ACTIVE).write_text(json.dumps({"history": [first, second]}))
+    assert [(past.name, past.since) for past in store.history()] == [(first, None), (second, None)]
+    assert store.rollback() == first
 
 
 @pytest.mark.parametrize("content", ["", "{", '{"threshold": 0.5}'])
 def test_a_manifest_that_the_name_does_not_vouch_for_is_refused(store: BundleStore, content: str) -> None:
-    (store.folder / store.active() / MANIFEST).write_text(content)
+    rewrite(store.folder / store.active() / MANIFEST, content.encode())
     with pytest.raises(BundleError, match=r"manifest\.json is not the one that the bundle was named after"):
-        open_active(store.folder)
+        open_bundle(store, store.active())
 
 
 def test_another_format_is_refused(store: BundleStore) -> None:
@@ -99,6 +191,20 @@ def test_a_feature_of_another_version_is_refused(store: BundleStore) -> None:
         open_active(store.folder)
 
 
+@pytest.mark.parametrize(
+    "content", ["{", "", "[]", '{"history": 3}', '{"history": [3]}', '{"history": [{"nom": "a"}]}']
+)
+def test_a_damaged_list_of_active_bundles_has_a_way_out(store: BundleStore, content: str) -> None:
+    name = store.active()
+    (store.folder / ACTIVE).write_text(content)
+    with pytest.raises(BundleError, match="bundles activate NAME"):
+        store.active()
+    with pytest.raises(BundleError, match="bundles activate NAME"):
+        open_active(store.folder)
+    store.activate(name)
+    assert store.active() == name
+
+
 @pytest.mark.parametrize("name", ["nothing", "", ".", "..", "../bundles", "/etc"])
 def test_only_names_of_bundles_are_bundles(store: BundleStore, name: str) -> None:
     active = store.active()
@@ -107,15 +213,6 @@ def test_only_names_of_bundles_are_bundles(store: BundleStore, name: str) -> Non
     with pytest.raises(BundleError, match="there is no such bundle"):
         store.activate(f"{active}/")
     assert store.active() == active
-
-
-def test_a_damaged_list_of_active_bundles_has_a_way_out(store: BundleStore) -> None:
-    name = store.active()
-    (store.folder / ACTIVE).write_text("{")
-    with pytest.raises(BundleError, match="bundles activate NAME"):
-        store.active()
-    store.activate(name)
-    assert store.active() == name
 
 
 def test_the_list_of_active_bundles_is_replaced_in_one_step(
@@ -131,6 +228,7 @@ def test_the_list_of_active_bundles_is_replaced_in_one_step(
     with pytest.raises(OSError, match="No space left"):
         store.activate(first)
     assert store.active() == second
+    assert hidden(store.folder) == []
 
 
 def test_unfinished_bundles_are_not_listed(store: BundleStore) -> None:
@@ -138,3 +236,5 @@ def test_unfinished_bundles_are_not_listed(store: BundleStore) -> None:
     partial.mkdir()
     (partial / MANIFEST).write_text("{}")
     assert len(store.names()) == 2
+    store.activate(store.active())
+    assert not partial.exists()

@@ -135,6 +135,8 @@ def _forged(bundles_dir: Path, tmp_path: Path, change: Callable[[Path], None]) -
     """A bundle with one file changed and a manifest that vouches for it, as another version might have written it."""
     folder = shutil.copytree(bundles_dir, tmp_path / "bundles")
     old = folder / BundleStore(folder).active()
+    for path in old.iterdir():
+        path.chmod(0o644)
     change(old)
     manifest = json.loads((old / MANIFEST).read_text())
     manifest["files"] = {name: sha256(old / name) for name in manifest["files"]}
