@@ -1,5 +1,6 @@
 """The command that builds a bundle."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +14,7 @@ from data.mark import MARK_FILE
 
 if TYPE_CHECKING:
     from model.training.build import Built
-    from model.training.lesson import BuildOptions, Studies
+    from model.training.lesson import BuildOptions
 
 Raw = Annotated[
     str,
@@ -21,6 +22,15 @@ Raw = Annotated[
         metavar="RAW_DIR", help="Folder or zip of the raw tables; with --engine spark any URI that Spark reads"
     ),
 ]
+Allow = Annotated[
+    str, typer.Option(help="Protected attributes that the model may see: sex, age, family, or none of them")
+]
+Iterations = Annotated[int | None, typer.Option(min=1, help="Trees; by default a number that fits the data")]
+Parameters = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="CatBoost's parameters, in a file that tune has written")
+]
+CostDefault = Annotated[float, typer.Option(min=0.001, help="What a missed default costs")]
+CostRefusal = Annotated[float, typer.Option(min=0.001, help="What refusing a good client costs")]
 Exchange = Annotated[
     Path | None,
     typer.Option(
@@ -44,10 +54,11 @@ def build(
     activate: Annotated[
         bool, typer.Option("--activate", help="Serve the new bundle, from the server's next start on")
     ] = False,
-    allow: Annotated[
-        str, typer.Option(help="Protected attributes that the model may see: sex, age, family, or none of them")
-    ] = "age,family",
-    iterations: Annotated[int | None, typer.Option(min=1, help="Trees; by default a number that fits the data")] = None,
+    allow: Allow = "age,family",
+    iterations: Iterations = None,
+    parameters: Parameters = None,
+    cost_default: CostDefault = 10.0,
+    cost_refusal: CostRefusal = 1.0,
     seeds: Seeds = 1,
     intervals: Annotated[
         bool, typer.Option(help="Measure how sure each score is (fifteen models more); without it nobody is to review")
@@ -65,16 +76,25 @@ def build(
     from app.report import build_tables
     from app.settings import load_settings
     from model.bundles.store import BundleStore
+    from model.training.chosen import read_parameters
     from model.training.lesson import Studies
+    from model.training.threshold import Costs
 
     refuse_idle_master(engine, spark_master)
     if exchange is not None and engine is not Engine.SPARK:
         raise ClarteError("--exchange goes with --engine spark")
     if because is not None and not activate:
         raise ClarteError("--because goes with --activate")
-    store = BundleStore(load_settings().bundles_dir)
+    settings = load_settings()
+    options = replace(
+        build_options(allow, iterations),
+        costs=Costs(cost_default, cost_refusal),
+        chosen={} if parameters is None else read_parameters(parameters),
+        studies=Studies(seeds, intervals, variants),
+        lab=settings.lab_dir,
+    )
+    store = BundleStore(settings.bundles_dir)
     store.make_ready()
-    options = _options(allow, iterations, Studies(seeds, intervals, variants))
     if engine is Engine.SPARK:
         built = _build_with_spark(raw_dir, spark_master, exchange, store.folder, options)
     else:
@@ -85,7 +105,8 @@ def build(
         make_active(store, built.name, because)
 
 
-def _options(allow: str, iterations: int | None, studies: "Studies") -> "BuildOptions":
+def build_options(allow: str, iterations: int | None) -> "BuildOptions":
+    """What `--allow` and `--iterations` say. Raises ClarteError for an attribute that is not protected."""
     from model.features.catalog import Protected
     from model.training.lesson import BuildOptions
 
@@ -93,7 +114,7 @@ def _options(allow: str, iterations: int | None, studies: "Studies") -> "BuildOp
     for name in names:
         if name not in list(Protected):
             raise ClarteError(f"--allow {name}: not one of {', '.join(Protected)}, or none")
-    return BuildOptions(allowed=frozenset(map(Protected, names)), iterations=iterations, studies=studies)
+    return BuildOptions(allowed=frozenset(map(Protected, names)), iterations=iterations)
 
 
 def _build_here(raw_dir: str, bundles: Path, options: "BuildOptions") -> "Built":

@@ -94,7 +94,8 @@ def build_app(services: Services, *, local_only: bool = False) -> Dash:
         enable_mcp=False,
     )
     register_pages()
-    app.layout = lambda: shell.page(synthetic=services.scoring.synthetic)
+    scoring = services.scoring
+    app.layout = lambda: shell.page(synthetic=scoring.synthetic, replaces_damaged=scoring.replaces_damaged)
     register_all(app, services)
     _finish_setup(server)
     return app

@@ -1,14 +1,25 @@
 """What commands print in the terminal, from numbers that others have computed."""
 
+from collections.abc import Sequence
 from statistics import mean, stdev
 
 from rich.table import Table
 
 from model.bundles.report.calibration import Calibration
+from model.bundles.report.fairness import Estimate, Fairness, Inputs, Variant
 from model.bundles.report.gain import Gain
+from model.bundles.report.importance import Importance
 from model.bundles.report.report import Report
 from model.bundles.report.threshold import ThresholdChoice
 from model.bundles.report.uncertainty import Uncertainty
+from model.features.catalog import THEME_LABELS, Theme
+from model.features.engine import all_features
+
+_INPUTS = {
+    Inputs.CHOSEN: "as in this model",
+    Inputs.NO_PROTECTED: "without sex, age, family",
+    Inputs.ALL_PROTECTED: "with sex, age, family",
+}
 
 
 def build_tables(report: Report) -> list[Table]:
@@ -16,6 +27,12 @@ def build_tables(report: Report) -> list[Table]:
     tables = [_validation(report), _calibration(report.calibration), _threshold(report.threshold)]
     if report.uncertainty is not None:
         tables.append(_uncertainty(report.uncertainty))
+    if report.importance is not None:
+        tables.append(_themes(report.importance))
+    if report.fairness is not None:
+        tables.append(_fairness(report.fairness))
+    if report.variants:
+        tables.append(_variants(report.variants))
     if report.gain is not None:
         tables.append(gain_table(report.gain))
     return tables
@@ -92,6 +109,45 @@ def _uncertainty(found: Uncertainty) -> Table:
         ("Refused, and surely so", f"{found.refused.share:.1%}"),
         ("Defaults among granted, to review, refused", ", ".join(rates)),
     )
+
+
+def _themes(found: Importance) -> Table:
+    table = _table(f"What weighs on the scores of {found.clients:,} clients", "Theme", "Mean points", "Share")
+    for one in found.themes:
+        table.add_row(THEME_LABELS[Theme(one.name)].en, f"{one.points:.1f}", f"{one.share:.1%}")
+    return table
+
+
+def _fairness(found: Fairness) -> Table:
+    title = "Fairness: the least granted group against the most granted, with 95 % intervals"
+    table = _table(title, "By", "Grant rates, ratio", "False refusals, difference", "Equalized odds difference")
+    for attribute in found.attributes:
+        if (gap := attribute.disparity) is not None:
+            figures = (gap.grant_rate_ratio, gap.false_refusal_difference, gap.equalized_odds_difference)
+            table.add_row(_label(attribute.attribute), *map(_estimate, figures))
+    return table
+
+
+def _variants(variants: Sequence[Variant]) -> Table:
+    gaps = [_label(gap.attribute) for gap in variants[0].gaps]
+    title = "With and without the protected attributes; ratios of grant rates with as many refused"
+    table = _table(title, "Inputs", "ROC AUC", "Difference", "Cost", *gaps)
+    for one in variants:
+        difference = (
+            f"{mean(one.auc_differences):+.4f} ± {stdev(one.auc_differences):.4f}" if one.auc_differences else ""
+        )
+        ratios = (gap.disparity_at_published_grant_rate for gap in one.gaps)
+        shown = (_estimate(ratio.grant_rate_ratio if ratio else None) for ratio in ratios)
+        table.add_row(_INPUTS[one.inputs], f"{one.auc:.4f}", difference, f"{one.cost_per_client:.4f}", *shown)
+    return table
+
+
+def _estimate(found: Estimate | None) -> str:
+    return "" if found is None else f"{found.value:.2f} ({found.low:.2f} to {found.high:.2f})"
+
+
+def _label(feature_name: str) -> str:
+    return next(feature.label.en for feature in all_features() if feature.name == feature_name)
 
 
 def gain_table(gain: Gain) -> Table:

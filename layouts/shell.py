@@ -10,14 +10,17 @@ from layouts.language import language
 _LANGUAGES = ((ids.LANGUAGE_FR, "fr", "FR", "Français"), (ids.LANGUAGE_EN, "en", "EN", "English"))
 
 
-def page(*, synthetic: bool) -> html.Div:
+def page(*, synthetic: bool, replaces_damaged: bool = False) -> html.Div:
     """The frame; Dash fills in the page of the address."""
     return html.Div(
         [
             html.A(_("Skip to the content"), href=f"#{ids.CONTENT}", className="skip-link"),
             dcc.Location(id=ids.LOCATION, refresh="callback-nav"),
             _header(),
-            _synthetic_banner() if synthetic else None,
+            _banner(_("Synthetic data: the clients shown here are invented.")) if synthetic else None,
+            _banner(_("An earlier version of the model is in use: the latest one is damaged."))
+            if replaces_damaged
+            else None,
             html.Main(
                 [html.Div(id=ids.NOTICE, className="page"), _page_frame()],
                 id=ids.CONTENT,
@@ -113,6 +116,5 @@ def _language_switch() -> html.Nav:
     return html.Nav(links, className="language-switch", **components.aria(label=_("Language")))
 
 
-def _synthetic_banner() -> html.Section:
-    text = _("Synthetic data: the clients shown here are invented.")
+def _banner(text: str) -> html.Section:
     return html.Section(html.P(text, className="page"), className="banner", **components.aria(label=_("Notice")))

@@ -101,7 +101,7 @@ class FakeScoring:
     """The methods of ScoringService; client 100003 is granted, every other one is refused."""
 
     synthetic: bool = True
-    bundle_name: str = "fake"
+    replaces_damaged: bool = False
     threshold: float = THRESHOLD
     clients: tuple[int, ...] = (100002, 100003, 100004, 200001)
     calls: list[str] = field(default_factory=list)

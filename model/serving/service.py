@@ -54,6 +54,11 @@ class ScoringService:
         return self.bundle.manifest.synthetic
 
     @property
+    def replaces_damaged(self) -> bool:
+        """Whether the active bundle is damaged, so that the one active before is served."""
+        return self.bundle.instead_of is not None
+
+    @property
     def client_count(self) -> int:
         """How many clients the bundle holds."""
         return len(self.bundle.matrix.ids)

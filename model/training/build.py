@@ -8,6 +8,7 @@ import polars as pl
 
 from data.check import refuse_errors
 from data.raw import RawTables
+from model.bundles.report.comparison import find_comparison
 from model.bundles.report.report import Report
 from model.bundles.store import BundleStore
 from model.training.compute import compute_features
@@ -69,8 +70,11 @@ def train(lesson: Lesson, options: BuildOptions, progress: Progress, *, syntheti
     Every training client is scored by the fold model that has not seen them, every other client by the model fitted
     on all training clients.
     """
+    comparison = None if options.lab is None else find_comparison(options.lab, lesson.fingerprint())
+    if comparison is not None:
+        progress("A comparison of models on the same data goes into the bundle")
     learned = learn(lesson, options.costs, progress)
-    studied = study(learned, options, progress)
+    studied = study(learned, options, progress, comparison)
     return TrainedModel(
         lesson=lesson,
         fold=learned.fold,

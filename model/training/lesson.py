@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -40,7 +41,8 @@ class Studies:
 class BuildOptions:
     """How to train. `allowed` are the protected attributes that the model may see.
 
-    `chosen` are CatBoost's parameters that a search has found, instead of those of model.training.fit.
+    `chosen` are CatBoost's parameters that a search has found, instead of those of model.training.fit. In the folder
+    `lab` a comparison of models on the same data is looked for.
     """
 
     costs: Costs = field(default_factory=Costs)
@@ -49,6 +51,7 @@ class BuildOptions:
     seed: int = 0
     chosen: Mapping[str, Any] = field(default_factory=dict)
     studies: Studies = field(default_factory=Studies)
+    lab: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +123,14 @@ def prepare(table: pl.DataFrame, options: BuildOptions) -> Lesson:
         look_alikes=look_alikes,
         selection=selection,
         inputs=model_inputs(matrix, [one.name for one in selection if one.choice is Choice.KEPT]),
-        parameters=parameters(len(rows), options.iterations, options.seed) | dict(options.chosen),
+        parameters=_parameters(len(rows), options),
     )
+
+
+def _parameters(clients: int, options: BuildOptions) -> dict[str, Any]:
+    """Those of model.training.fit, then those that a search has chosen, then the number of trees that was asked for."""
+    asked = {} if options.iterations is None else {"iterations": options.iterations}
+    return parameters(clients, None, options.seed) | dict(options.chosen) | asked
 
 
 def look_alike_rates(lesson: Lesson, left_out: Collection[int]) -> dict[str, npt.NDArray[np.float64]]:

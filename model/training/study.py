@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from model.bundles.report.comparison import Comparison
 from model.bundles.report.report import Report
 from model.bundles.report.uncertainty import Uncertainty
 from model.training.calibration import compare_calibrations
@@ -29,8 +30,11 @@ class Studied:
     raw_error: npt.NDArray[np.float64]
 
 
-def study(learned: Learned, options: BuildOptions, progress: Progress) -> Studied:
-    """Validation, calibration, threshold, importance and fairness always; the rest as the options say."""
+def study(learned: Learned, options: BuildOptions, progress: Progress, comparison: Comparison | None = None) -> Studied:
+    """Validation, calibration, threshold, importance and fairness always; the rest as the options say.
+
+    `comparison` is what `compare` has found on the same data, if anything.
+    """
     lesson, costs, studies = learned.lesson, options.costs, options.studies
     oof, outcome, folds, scale = learned.oof, lesson.outcome, lesson.folds, learned.scale
     probability, refused = cross_fit(oof, outcome, folds, costs)
@@ -43,6 +47,7 @@ def study(learned: Learned, options: BuildOptions, progress: Progress) -> Studie
         importance=explain_globally(lesson, learned.model, learned.fold_models, scale, progress),
         fairness=measure_fairness(lesson.matrix, lesson.rows, outcome, probability, refused),
         variants=compare_inputs(lesson, costs, progress, raw=oof) if studies.variants else (),
+        comparison=comparison,
         gain=gain_of_histories(lesson, range(studies.seeds), progress) if studies.seeds else None,
     )
     return Studied(report, raw_error)

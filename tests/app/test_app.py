@@ -135,6 +135,13 @@ def test_invented_data_answer_under_any_name(monkeypatch: pytest.MonkeyPatch) ->
     assert server.test_client().get("/", headers={"Host": "clarte.example"}).status_code == 200
 
 
+@pytest.mark.parametrize(("damaged", "said"), [(True, True), (False, False)])
+def test_an_earlier_model_in_use_is_said(damaged: bool, said: bool) -> None:
+    server = build_app(Services(scoring=FakeScoring(replaces_damaged=damaged))).server  # type: ignore[arg-type]
+    layout = server.test_client().get("/_dash-layout", headers={"Accept-Language": "fr"}).get_json()
+    assert ("Une version antérieure du modèle est utilisée" in json.dumps(layout, ensure_ascii=False)) is said
+
+
 def test_nothing_comes_from_elsewhere(browser: FlaskClient) -> None:
     page = browser.get("/").text
     loaded = re.findall(r"""(?:src|href)=["']([^"']+)""", page)

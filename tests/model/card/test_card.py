@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from model.bundles.report.comparison import Comparison, Difference, FoldFigures, ModelResult
 from model.bundles.report.fairness import Estimate, Group
 from model.bundles.report.report import Report
 from model.card.facts import CardFacts
 from model.card.render import render
 from model.card.words import Words
 from model.serving.service import ScoringService
+from tests.comparisons import comparison
 
 LANGUAGES = ("fr", "en")
 
@@ -134,25 +134,4 @@ def test_groups_have_words(group: Group, attribute: str, french: str, english: s
 
 def with_everything(facts: CardFacts) -> CardFacts:
     """The same with a comparison of models, which no build makes by itself."""
-    figures = {name: 0.5 for name in FoldFigures.model_fields if name not in ("seed", "fold")}
-    folds = tuple(FoldFigures(seed=0, fold=fold, **figures) for fold in range(2))
-    difference = Difference(mean=-0.01, sd=0.01, low=-0.02, high=0.0)
-    models = tuple(
-        ModelResult(name=name.lower(), label=name, settings={}, folds=folds, differences=differences)
-        for name, differences in (("CatBoost", {}), ("Dummy", {"auc": difference}))
-    )
-    comparison = Comparison(
-        created="2026-01-01T00:00:00Z",
-        synthetic=True,
-        data=facts.data,
-        clients=facts.training_clients,
-        defaults=facts.defaults,
-        features=300,
-        seeds=(0,),
-        cost_missed_default=10,
-        cost_refused_good_client=1,
-        reference="catboost",
-        models=models,
-        libraries={},
-    )
-    return replace(facts, report=facts.report.model_copy(update={"comparison": comparison}))
+    return replace(facts, report=facts.report.model_copy(update={"comparison": comparison(facts.data)}))

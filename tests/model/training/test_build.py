@@ -5,6 +5,7 @@ import pytest
 
 from data.errors import BundleError, RawDataError
 from data.raw import open_raw
+from model.bundles.report.comparison import ComparisonError, comparison_file
 from model.bundles.store import BundleStore
 from model.features.catalog import Protected
 from model.features.engine import all_features
@@ -12,11 +13,12 @@ from model.serving.service import ScoringService
 from model.training import learn as learning
 from model.training import lesson as preparing
 from model.training import publish as publishing
-from model.training.build import build
+from model.training.build import build, train
 from model.training.compute import compute_features
 from model.training.fit import iterations_for, parameters
 from model.training.learn import learn
-from model.training.lesson import BuildOptions, prepare
+from model.training.lesson import BuildOptions, Studies, prepare
+from tests.comparisons import comparison
 from tests.conftest import CLIENTS, say_nothing
 
 
@@ -80,6 +82,27 @@ def test_no_fold_model_has_seen_the_outcomes_of_its_fold(raw_dir: Path, monkeypa
 def test_classes_are_not_weighted() -> None:
     """Weights would make the probability of default a number that is none."""
     assert not {"class_weights", "auto_class_weights", "scale_pos_weight"} & parameters(5_000).keys()
+
+
+def test_a_search_chooses_parameters_and_an_asked_number_of_trees_goes_before(raw_dir: Path) -> None:
+    table, _ = compute_features(open_raw(raw_dir))
+    chosen = {"depth": 3, "iterations": 77}
+    found = prepare(table, BuildOptions(chosen=chosen)).parameters
+    assert found == parameters(1295) | chosen
+    assert prepare(table, BuildOptions(chosen=chosen, iterations=9)).parameters["iterations"] == 9
+
+
+def test_a_comparison_on_the_same_data_goes_into_the_bundle(raw_dir: Path, tmp_path: Path) -> None:
+    table, _ = compute_features(open_raw(raw_dir))
+    options = BuildOptions(iterations=5, studies=Studies(intervals=False), lab=tmp_path)
+    lesson = prepare(table, options)
+    data = lesson.fingerprint()
+    (tmp_path / comparison_file(data)).write_text(comparison(data).model_dump_json())
+    assert train(lesson, options, say_nothing, synthetic=True).report.comparison == comparison(data)
+    assert lesson.reseeded(1).fingerprint() != data
+    (tmp_path / comparison_file(data)).write_text("{")
+    with pytest.raises(ComparisonError, match="is damaged; remove it"):
+        train(lesson, options, say_nothing, synthetic=True)
 
 
 def test_without_outcomes_there_is_nothing_to_learn(raw_dir: Path) -> None:
