@@ -1,11 +1,12 @@
 # One word a task. Every target sets up what it needs first.
 VENV := .venv
 PYTHON := $(VENV)/bin/python
+DRIFT_VENV := .venv-drift
 VAR := $(or $(CLARTE_VAR_DIR),var)
 DEMO_CLIENTS := 10000
 SHELL := /bin/bash
 
-.PHONY: help run test setup setup-dev setup-lab setup-spark browser java lint format lock bench figures features image clean
+.PHONY: help run test setup setup-dev setup-lab setup-spark browser java lint format lock bench figures features drift-report image clean
 .DEFAULT_GOAL := help
 
 help:  ## what there is
@@ -44,6 +45,8 @@ lock: setup-dev  ## pin the dependencies of pyproject.toml again
 	@for extra in lab spark; do \
 		$(VENV)/bin/uv pip compile pyproject.toml --extra $$extra $(LOCK) -c $(VAR)/all.txt \
 		| grep -vxFf requirements.txt > requirements-$$extra.txt; done  # what it adds: it goes on top of the others
+	@printf '%s\n' evidently kaleido==0.2.1 nannyml 'pandas<3' pyarrow \
+		| $(VENV)/bin/uv pip compile - $(LOCK) -o requirements-drift.txt  # later builds of that kaleido are for ARM only
 LOCK := --universal --python-version 3.11 --no-header --no-annotate --quiet
 
 bench: setup-dev  ## benchmarks, a few minutes and 4 GB of disk; writes $(VAR)/bench.json
@@ -54,6 +57,12 @@ figures: setup-dev  ## measure the generator's figures again: make figures RAW_D
 
 features: setup  ## write docs/features.md again from the declarations, ten seconds
 	@$(PYTHON) -m model.document
+
+drift-report: setup $(DRIFT_VENV)/.installed  ## new tables against the active bundle, as one page: RAW_DIR=folder
+	@folder=$(VAR)/drift/$$(date -u +%Y%m%dT%H%M%SZ) && trap 'rm -rf "$$folder/sides"' EXIT \
+		&& $(PYTHON) -m app drift "$(or $(RAW_DIR),$(error say which tables: make drift-report RAW_DIR=...))" --export "$$folder/sides" \
+		&& $(DRIFT_VENV)/bin/python -I model/drift/page.py "$$folder/sides" "$$folder/drift.html" \
+		&& echo "Page in $$folder/drift.html"
 
 image:  ## container image: not there yet
 	@echo "make image: there is no container image yet" >&2; exit 1
@@ -90,6 +99,13 @@ $(VENV)/.installed-lab: requirements-lab.txt $(VENV)/.installed
 $(VENV)/.installed-spark: requirements-spark.txt $(VENV)/.installed
 	@echo "Installing what Spark needs into $(VENV)"
 	@$(PYTHON) -m pip install --disable-pip-version-check -r requirements-spark.txt
+	@touch $@
+
+# Evidently needs pandas 2 and Plotly 5: an environment of its own.
+$(DRIFT_VENV)/.installed: requirements-drift.txt
+	@echo "Installing what the drift page needs into $(DRIFT_VENV)"
+	@python3 -m venv $(DRIFT_VENV)
+	@$(DRIFT_VENV)/bin/python -m pip install --disable-pip-version-check -r requirements-drift.txt
 	@touch $@
 
 java:  # Spark 4 runs on Java 17 or newer

@@ -48,6 +48,11 @@ class Settings(BaseSettings):
         return self.var_dir / "lab"
 
     @property
+    def drift_dir(self) -> Path:
+        """The reports of drift."""
+        return self.var_dir / "drift"
+
+    @property
     def tracking_uri(self) -> str:
         """Where MLflow keeps its runs."""
         return self.mlflow_uri or f"sqlite:///{self.var_dir.resolve() / 'mlflow.db'}"

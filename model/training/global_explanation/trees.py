@@ -31,10 +31,10 @@ class Trees:
             model.save_model(str(path), format="json")
             document = json.loads(path.read_bytes())
         features = document["features_info"]
-        simple = all(len(rate["elements"]) == 1 for rate in features.get("ctrs", []))
-        trees = document.get("oblivious_trees", []) if simple else []
+        simple = all(len(rate["elements"]) == 1 for rate in features.get("ctrs") or [])
+        trees = (document.get("oblivious_trees") or []) if simple else []
         asked = _inputs_of_splits(features)
-        inputs = tuple(tuple(asked[split["split_index"]] for split in tree["splits"]) for tree in trees)
+        inputs = tuple(tuple(asked[split["split_index"]] for split in tree["splits"] or ()) for tree in trees)
         return cls(document | {"oblivious_trees": trees}, inputs)
 
     def pairs(self) -> list[tuple[int, int]]:
@@ -75,11 +75,11 @@ class Trees:
 
 def _inputs_of_splits(features: dict[str, Any]) -> list[int]:
     """The input of each possible split: CatBoost numbers those of numbers first, then of words, then of their rates."""
-    categories = features.get("categorical_features", [])
+    categories = features.get("categorical_features") or []
     place = {one["feature_index"]: one["flat_feature_index"] for one in categories}
-    counted = [(one["flat_feature_index"], one.get("borders")) for one in features.get("float_features", [])]
+    counted = [(one["flat_feature_index"], one.get("borders")) for one in features.get("float_features") or []]
     counted += [(one["flat_feature_index"], one.get("values")) for one in categories]
-    counted += [(place[one["elements"][0]["cat_feature_index"]], one["borders"]) for one in features.get("ctrs", [])]
+    counted += [(place[one["elements"][0]["cat_feature_index"]], one["borders"]) for one in features.get("ctrs") or []]
     return [flat for flat, splits in counted for _ in splits or ()]
 
 

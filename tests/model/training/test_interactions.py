@@ -125,6 +125,33 @@ def test_a_model_of_another_make_has_no_pairs_and_breaks_nothing(parameters: dic
     assert Trees.of(model.fit(data)).pairs() == []
 
 
+def test_a_category_that_no_split_asks_for_is_no_obstacle() -> None:
+    """CatBoost then writes null where it has a list otherwise."""
+    data = Pool(FeaturesData(num_feature_data=NUMBERS, cat_feature_data=FLAGS), label=NUMBERS[:, 0] + NUMBERS[:, 1] > 0)
+    model = CatBoostClassifier(iterations=5, depth=2, one_hot_max_size=1, verbose=False, allow_writing_files=False)
+    trees = Trees.of(model.fit(data))
+    assert trees.document["features_info"].get("ctrs") is None
+    assert trees.pairs()[0] == (0, 1)
+
+
+def test_trees_without_a_split_are_no_obstacle() -> None:
+    """Shares of features and clients can leave nothing to ask for: null again."""
+    constant = np.zeros((600, 2), dtype=np.float32)
+    constant[0] = 1
+    model = CatBoostClassifier(
+        iterations=30,
+        depth=2,
+        rsm=0.5,
+        subsample=0.5,
+        bootstrap_type="Bernoulli",
+        verbose=False,
+        allow_writing_files=False,
+    )
+    trees = Trees.of(model.fit(constant, OUTCOME))
+    assert any(tree["splits"] is None for tree in trees.document["oblivious_trees"])
+    assert trees.pairs() == [] or trees.pairs()[0] == (0, 1)
+
+
 def test_the_grid_has_means_of_enough_clients_only(taught: Taught) -> None:
     matrix, rows = taught.lesson.matrix, np.arange(100, 700)
     points = np.random.default_rng(0).normal(size=600)
