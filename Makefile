@@ -37,7 +37,6 @@ format: setup-dev  ## let ruff format the code and fix what it can
 	@$(VENV)/bin/ruff format .
 
 lock: setup-dev  ## pin the dependencies of pyproject.toml again
-	@rm -f requirements*.txt
 	@$(VENV)/bin/uv pip compile pyproject.toml --extra lab --extra spark $(LOCK) -o $(VAR)/all.txt
 	@$(VENV)/bin/uv pip compile pyproject.toml $(LOCK) -c $(VAR)/all.txt -o requirements.txt
 	@$(VENV)/bin/uv pip compile pyproject.toml --extra dev $(LOCK) -o requirements-dev.txt \

@@ -29,8 +29,8 @@ Iterations = Annotated[int | None, typer.Option(min=1, help="Trees; by default a
 Parameters = Annotated[
     Path | None, typer.Option(metavar="FILE", help="CatBoost's parameters, in a file that tune has written")
 ]
-CostDefault = Annotated[float, typer.Option(min=0.001, help="What a missed default costs")]
-CostRefusal = Annotated[float, typer.Option(min=0.001, help="What refusing a good client costs")]
+CostDefault = Annotated[float, typer.Option(min=0.001, max=1_000_000, help="What a missed default costs")]
+CostRefusal = Annotated[float, typer.Option(min=0.001, max=1_000_000, help="What refusing a good client costs")]
 Exchange = Annotated[
     Path | None,
     typer.Option(
@@ -76,6 +76,7 @@ def build(
     from app.report import build_tables
     from app.settings import load_settings
     from model.bundles.store import BundleStore
+    from model.serving.acceptance import refuse_another_kind
     from model.training.chosen import read_parameters
     from model.training.lesson import Studies
     from model.training.threshold import Costs
@@ -95,6 +96,8 @@ def build(
     )
     store = BundleStore(settings.bundles_dir)
     store.make_ready()
+    if activate and because is None:
+        refuse_another_kind(store, synthetic=_are_invented(raw_dir, engine))
     if engine is Engine.SPARK:
         built = _build_with_spark(raw_dir, spark_master, exchange, store.folder, options)
     else:
@@ -115,6 +118,12 @@ def build_options(allow: str, iterations: int | None) -> "BuildOptions":
         if name not in list(Protected):
             raise ClarteError(f"--allow {name}: not one of {', '.join(Protected)}, or none")
     return BuildOptions(allowed=frozenset(map(Protected, names)), iterations=iterations)
+
+
+def _are_invented(raw: str, engine: Engine) -> bool:
+    from data.raw import open_raw
+
+    return _is_synthetic(raw) if engine is Engine.SPARK else open_raw(Path(raw)).is_synthetic()
 
 
 def _build_here(raw_dir: str, bundles: Path, options: "BuildOptions") -> "Built":

@@ -30,18 +30,18 @@ def list_bundles() -> None:
     """Lists the bundles, oldest first; a star marks the active one."""
     store = _store()
     names = store.names()
-    if not names:
-        out.print("no bundle yet; make one with: python -m app build RAW_DIR --activate", markup=False)
-        return
     history: Sequence[Activation] = ()
     trouble = None
     try:
         history = store.history()
     except ClarteError as error:
         trouble = error
-    table = _table(store, names, history)
-    table.width = out.measure(table, options=out.options.update(max_width=max(out.width, _WIDTH))).maximum
-    out.print(table)
+    if names:
+        table = _table(store, names, history)
+        table.width = out.measure(table, options=out.options.update(max_width=max(out.width, _WIDTH))).maximum
+        out.print(table)
+    else:
+        out.print("no bundle yet; make one with: python -m app build RAW_DIR --activate", markup=False)
     if history and history[-1].name not in names:
         trouble = ClarteError(f"{history[-1].name} is active, but no longer there; see python -m app bundles rollback")
     if trouble:
@@ -113,8 +113,8 @@ def _contents(store: "BundleStore", name: str) -> tuple[str, str, str]:
     """Number of clients, ROC AUC and kind of clients, as far as a glance at the bundle tells."""
     try:
         manifest, report = store.manifest(name), store.report(name)
-    except ClarteError:
-        return "", "", "unreadable"
+    except ClarteError as error:
+        return "", "", "of another format" if "its format is" in str(error) else "damaged"
     return f"{manifest.clients:,}", f"{report.validation.auc:.4f}", "invented" if manifest.synthetic else "real"
 
 

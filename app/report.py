@@ -95,13 +95,14 @@ def _threshold(found: ThresholdChoice) -> Table:
 
 def _uncertainty(found: Uncertainty) -> Table:
     thirds = ", ".join(f"{share:.1%}" for share in found.coverage_by_score)
-    title = f"Intervals meant to hold {found.scale.level:.0%} of the scores that other clients to learn from would give"
+    folds = ", ".join(f"{share:.1%}" for share in found.coverage_by_fold)
+    title = f"Intervals as wide as {found.scale.level:.0%} of the differences between models that share no client"
     rates = [
         f"{one.default_rate:.1%}" if one.clients else "nobody" for one in (found.granted, found.review, found.refused)
     ]
     return _figures(
         title,
-        ("Scores of disjoint models that they hold", f"{found.coverage:.1%}"),
+        ("Differences held in each fold, with the others' width", folds),
         ("The same for thirds of the clients, safest first", thirds),
         ("Mean half width, in points", f"{found.mean_half_width:.1f}"),
         ("To review: the interval crosses the line", f"{found.review.share:.1%}"),

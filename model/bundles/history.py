@@ -18,12 +18,14 @@ ACTIVE = "active.json"
 class Activation(Record):
     """A bundle that was made active, `since` when, and `because` of what where somebody had to say.
 
-    Lists written by the first versions hold names alone.
+    `synthetic` tells whether its clients are invented, so that this is known of a damaged bundle too. Lists written by
+    the first versions hold names alone.
     """
 
     name: str
     since: datetime | None = None
     because: str | None = None
+    synthetic: bool | None = None
 
 
 class History(Record):
@@ -38,11 +40,13 @@ class History(Record):
             return found
         return [{"name": one} if isinstance(one, str) else one for one in found]
 
-    def with_active(self, name: str, because: str | None) -> "History":
-        """The history once this bundle is the active one."""
-        others = (past for past in self.history if past.name != name)
+    def with_active(self, name: str, because: str | None, *, synthetic: bool) -> "History":
+        """The history once this bundle is the active one; a reason given for it before stays until there is another."""
+        others = tuple(past for past in self.history if past.name != name)
+        reasons = [past.because for past in self.history if past.name == name]
         now = datetime.now(UTC).replace(microsecond=0)
-        return History(history=(*others, Activation(name=name, since=now, because=because)))
+        reason = because or next(iter(reasons), None)
+        return History(history=(*others, Activation(name=name, since=now, because=reason, synthetic=synthetic)))
 
 
 def read_history(folder: Path) -> History:
@@ -59,5 +63,8 @@ def read_history(folder: Path) -> History:
 
 
 def write_history(folder: Path, history: History) -> None:
-    """Replaces the history in one step; call it as the only writer of the folder. Raises OSError."""
-    replace_file(folder / ACTIVE, history.model_dump_json(indent=1).encode())
+    """Replaces the history in one step; call it as the only writer of the folder. Raises BundleError."""
+    try:
+        replace_file(folder / ACTIVE, history.model_dump_json(indent=1).encode())
+    except OSError as error:
+        raise BundleError(f"{folder / ACTIVE}: cannot be written ({error.strerror}); it stays as it was") from error

@@ -22,7 +22,8 @@ class IntervalScale(Record):
     """How wide intervals are, in raw log-odds; see model.training.uncertainty for how this is measured.
 
     The usual squared error at a raw score is a straight line, `constant + slope * raw`, nowhere below `least`. `factor`
-    errors either side hold a share `level` of the scores that other clients to learn from would have given.
+    errors either side of scores are meant to hold, for a share `level` of clients, the score that all samples of as
+    many clients to learn from would give in the mean.
     """
 
     level: float

@@ -64,17 +64,41 @@ class BundleStore:
             )
         return history[-1].name
 
-    def activate(self, name: str, because: str | None = None) -> None:
+    def activate(self, name: str, because: str | None = None, *, instead_of: str | None = None) -> None:
         """Makes a whole bundle the active one, by one atomic rename. Raises BundleError when it is not whole.
 
-        `because` is kept beside it. Whether the bundle is good enough is asked by model.serving.acceptance.
+        `because` is kept beside it. Whether the bundle is good enough is asked by model.serving.acceptance, which names
+        the bundle that it was compared with: where another one is active by now, nothing is changed (BundleError).
         """
-        self.verify(name)
+        manifest = self.verify(name)
         with only_writer(self.folder):
             history = History()
             with suppress(BundleError):  # naming a bundle is the way out of a damaged list
                 history = read_history(self.folder)
-            write_history(self.folder, history.with_active(name, because))
+            if instead_of is not None and history.history and history.history[-1].name != instead_of:
+                raise BundleError(f"{name}: {history.history[-1].name} was made active meanwhile; try again")
+            write_history(self.folder, history.with_active(name, because, synthetic=manifest.synthetic))
+
+    def earlier(self, told: Callable[[str], None] = lambda _line: None) -> Iterator[Activation]:
+        """What was active before the active bundle, the latest first, and holds the same kind of clients.
+
+        Invented clients must never stand in for real ones, nor the reverse. `told` hears of each one passed over.
+        """
+        *past, active = self.history()
+        kind = self._synthetic(active)
+        for one in reversed(past):
+            if kind is None or self._synthetic(one) is not kind:
+                told(f"passed over {one.name}: its clients may be of another kind, invented or real")
+            else:
+                yield one
+
+    def _synthetic(self, activation: Activation) -> bool | None:
+        """Whether its clients are invented; None where neither the list nor the bundle can say."""
+        if activation.synthetic is not None:
+            return activation.synthetic
+        with suppress(BundleError):
+            return self.manifest(activation.name).synthetic
+        return None
 
     def rollback(self, told: Callable[[str], None] = lambda _line: None) -> str:
         """Makes the last whole bundle active that was so before, and returns its name.
@@ -84,17 +108,17 @@ class BundleStore:
         if len(self.history()) < 2:
             raise BundleError("no bundle was active before this one; nothing to go back to")
         with only_writer(self.folder):
-            past = list(self.history()[:-1])
-            while past:
-                chosen = past.pop()
+            for chosen in self.earlier(told):
                 try:
-                    self.verify(chosen.name)
+                    synthetic = self.verify(chosen.name).synthetic
                 except BundleError as error:
                     told(f"passed over {error}")
                     continue
-                write_history(self.folder, History(history=tuple(past)).with_active(chosen.name, chosen.because))
+                history = self.history()
+                past = History(history=history[: history.index(chosen)])
+                write_history(self.folder, past.with_active(chosen.name, chosen.because, synthetic=synthetic))
                 return chosen.name
-        raise BundleError("no bundle that was active before this one is whole; nothing to go back to")
+        raise BundleError("no bundle that was active before this one can take its place; nothing to go back to")
 
     def manifest(self, name: str) -> Manifest:
         """The bundle's manifest.
@@ -108,7 +132,7 @@ class BundleStore:
         try:
             found = json.loads(content)["format"]
             if found != FORMAT:
-                raise BundleError(f"{name}: its format is {found}, this version reads {FORMAT}; rebuild the bundle")
+                raise BundleError(f"{name}: its format is {found}, this version reads {FORMAT}; {_REBUILD}")
             return Manifest.model_validate_json(content)
         except (ValueError, KeyError, TypeError, ValidationError):
             raise BundleError(f"{name}: {MANIFEST} is damaged; {_WAY_OUT}") from None
@@ -155,4 +179,5 @@ def _reading(name: str, file: str) -> Iterator[None]:
         raise BundleError(f"{name}: {file} cannot be read ({reason}); {_WAY_OUT}") from error
 
 
+_REBUILD = "rebuild it: python -m app build RAW_DIR --activate"
 _WAY_OUT = "rebuild it, or go back with 'python -m app bundles rollback'"

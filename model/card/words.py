@@ -23,7 +23,7 @@ class Words:
 
     def filters(self) -> dict[str, Callable[..., str]]:
         """All of them, by the name that the templates use."""
-        names = ("count", "number", "signed", "percent", "estimate", "share", "feature", "theme", "group")
+        names = ("count", "number", "cost", "signed", "percent", "estimate", "share", "feature", "theme", "group")
         more = ("spread", "difference")
         return {name: getattr(self, name) for name in (*names, *more)}
 
@@ -41,6 +41,10 @@ class Words:
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
         text = format_decimal(round(value, digits) + 0.0, format=pattern, locale=self.locale)
         return str(text).replace("-", _MINUS)
+
+    def cost(self, value: float) -> str:
+        """What a mistake costs, with as many decimals as it has."""
+        return str(format_decimal(value, format="#,##0.####", locale=self.locale))
 
     def signed(self, value: float, digits: int = 4) -> str:
         """A number with its sign, plus too."""

@@ -1,7 +1,6 @@
 """What a bundle has to pass before it is made active: its figures hold, and it is no step back from the active one."""
 
 import math
-from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +8,7 @@ import numpy.typing as npt
 
 from data.errors import BundleError
 from model.bundles.store import BundleStore
-from model.serving.bundle import Bundle, open_active, open_bundle
+from model.serving.bundle import Bundle, open_bundle
 
 CLIENTS_EXPLAINED = 20
 """Clients of each fold, and of those without an outcome, whose reasons are added up: a wrong model shows at once."""
@@ -51,18 +50,43 @@ def activate_accepted(store: BundleStore, name: str, because: str | None = None)
     Raises BundleError naming the checks that fail when there is no reason; for a damaged bundle, whatever the reason.
     """
     bundle, reason = open_bundle(store, name), " ".join((because or "").split())
-    active = None
-    with suppress(BundleError):  # a damaged bundle is no yardstick, and must not stand in the way of a whole one
-        active = open_active(store.folder)
-    checks = acceptance(bundle, active)
+    active, checks = _held_against_active(store, bundle)
     failed = [check for check in checks if not check.holds]
     if failed and not reason:
         raise BundleError(
             f"{name} is not made active: {'; '.join(check.words for check in failed)}; "
-            'to serve it all the same, say why: python -m app bundles activate NAME --because "..."'
+            f'to serve it all the same, say why: python -m app bundles activate {name} --because "..."'
         )
-    store.activate(name, reason or None)
+    store.activate(name, reason or None, instead_of=active)
     return checks
+
+
+def refuse_another_kind(store: BundleStore, *, synthetic: bool) -> None:
+    """BundleError where a bundle of invented clients is about to replace one of real clients, or the reverse.
+
+    Asked before long work; whatever cannot be read now is asked again when the bundle is activated.
+    """
+    try:
+        active = store.manifest(store.active()).synthetic
+    except BundleError:
+        return
+    check = _kind_of_clients(synthetic, active)
+    if not check.holds:
+        raise BundleError(f'{check.words}; to replace it all the same, say why: --activate --because "..."')
+
+
+def _held_against_active(store: BundleStore, bundle: Bundle) -> tuple[str | None, tuple[Check, ...]]:
+    """The name of the active bundle, where there is one, and the checks."""
+    active = None
+    try:
+        history = store.history()
+        active = history[-1].name if history else None
+        if active in (None, bundle.name):
+            return active, acceptance(bundle, None)
+        return active, acceptance(bundle, open_bundle(store, str(active)))
+    except BundleError as error:
+        words = f"comparison: the active bundle is no yardstick ({error})"
+        return active, (*acceptance(bundle, None), Check("comparison", math.nan, math.nan, holds=False, words=words))
 
 
 def acceptance(bundle: Bundle, active: Bundle | None) -> tuple[Check, ...]:

@@ -86,27 +86,27 @@ def live_features(bundle: Bundle) -> LiveFeatures:
 
 
 def open_active(folder: Path) -> Bundle:
-    """Opens the active bundle of a folder of bundles; where it is damaged, the last whole one that was active before.
+    """Opens the active bundle of a folder of bundles; where it is damaged, the last whole one before it.
 
-    That is logged as an error, and `instead_of` of the bundle names the damaged one. Raises BundleError when none was
-    ever active, or none of them is whole.
+    That is logged as an error, and `instead_of` of the bundle names the damaged one. Only a bundle with the same kind
+    of clients, invented or real, takes its place. Raises BundleError when none was ever active, or none can be served.
     """
     store = BundleStore(folder)
     active = store.active()
     try:
         return open_bundle(store, active)
     except BundleError as error:
-        bundle = _last_whole(store, [past.name for past in store.history() if past.name != active])
+        bundle = _last_whole(store)
         if bundle is None:
             raise
         _log.error("%s; %s, active before, is served instead", error, bundle.name)
         return replace(bundle, instead_of=active)
 
 
-def _last_whole(store: BundleStore, names: list[str]) -> Bundle | None:
-    for name in reversed(names):
+def _last_whole(store: BundleStore) -> Bundle | None:
+    for past in store.earlier():
         with suppress(BundleError):
-            return open_bundle(store, name)
+            return open_bundle(store, past.name)
     return None
 
 

@@ -34,8 +34,8 @@ class Score:
 
     `probability` and `threshold` are calibrated probabilities of default in [0, 1]. `out_of_fold` tells that the
     client's outcome is known and that the model which scored them never saw it. `half_width`, in points, is that of
-    the interval which holds 9 in 10 of the scores that other clients to learn from would have given; None where the
-    bundle was built without.
+    the interval meant to hold, 9 times in 10, the score that all samples of as many clients to learn from would give in
+    the mean; None where the bundle was built without.
     """
 
     client_id: int

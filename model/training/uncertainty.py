@@ -4,9 +4,11 @@ The error of a score is that of the grouped jackknife. A training client is scor
 groups are those four folds, and the models leave out the client's own fold besides: none has seen the client. Everybody
 else is scored by the model of all folds, so the models are the five fold models themselves.
 
-How many errors make an interval is not assumed but measured. Of five folds, one apart, two disjoint pairs remain;
-models of the pairs both score the fold apart. Each has learned from half as many clients as the model of four folds, so
-the variance of each is twice, and that of their difference four times, the square of the error.
+How many errors wide an interval is, is not assumed but measured. Of five folds, one apart, two disjoint pairs remain;
+models of the pairs both score the fold apart. Their difference varies by twice the variance of either, and either has
+learned from half as many clients as the model of four folds. By how much more it varies for that is the one thing
+assumed: by the root of two. For means it would be two, but boosted trees on few clients hold back, and vary less than
+that; the root is on the safe side (docs/methodology.md says how this was tested).
 """
 
 from dataclasses import dataclass
@@ -23,6 +25,9 @@ from model.training.folds import FOLDS
 from model.training.lesson import Lesson
 
 LEVEL = 0.9
+HALF_AS_MANY = 2**0.5
+"""How many times the variance of a score is larger for half as many clients to learn from."""
+
 Floats = npt.NDArray[np.float64]
 
 
@@ -31,7 +36,7 @@ class Intervals:
     """Every client's interval, and how models that share no client agree with them.
 
     `half_width` has one entry a client, in raw log-odds. `distance` has one entry a training client: how far apart two
-    models put them that share no client and have not seen this one, in errors of such a difference.
+    models put them that share no client and have not seen this one, see `errors_apart`.
     """
 
     scale: IntervalScale
@@ -49,7 +54,7 @@ def measure_intervals(
     if len(others):
         squared[others] = jackknife_of_others(lesson, others, fold_models)
     unit = usual_scale(squared[lesson.rows], oof)
-    distance = np.abs(difference_of_disjoint(lesson, progress)) / (2 * unit.error(squared[lesson.rows], oof))
+    distance = errors_apart(difference_of_disjoint(lesson, progress), unit.error(squared[lesson.rows], oof))
     scale = unit.model_copy(update={"factor": float(np.quantile(distance, LEVEL))})
     return Intervals(scale, scale.half_width(squared, raw), distance)
 
@@ -86,6 +91,12 @@ def difference_of_disjoint(lesson: Lesson, progress: Progress) -> Floats:
         first, second, third, fourth = ((fold + step) % FOLDS for step in range(1, FOLDS))
         found[own] = (scores[frozenset({first, second})] - scores[frozenset({third, fourth})])[own]
     return found
+
+
+def errors_apart(difference: Floats, error: Floats) -> Floats:
+    """Differences of models of half as many clients each, in errors of one score of the model in use."""
+    apart: Floats = np.abs(difference) / (np.sqrt(2 * HALF_AS_MANY) * error)
+    return apart
 
 
 def usual_scale(squared: Floats, raw: Floats) -> IntervalScale:

@@ -76,10 +76,10 @@ def test_what_fails_is_refused_unless_there_is_a_reason(store: BundleStore, monk
     assert done == f"{second} is active"
 
 
-def test_a_damaged_bundle_is_listed_as_unreadable_and_never_made_active(store: BundleStore) -> None:
+def test_a_damaged_bundle_is_listed_as_damaged_and_never_made_active(store: BundleStore) -> None:
     first, second = store.names()
     (store.folder / second / "report.json").unlink()
-    assert line_of(second).split() == [second, "unreadable"]
+    assert line_of(second).split() == [second, "damaged"]
     with pytest.raises(BundleError, match=r"report\.json is missing"):
         bundles("activate", second, "--because", "I say so")
     with pytest.raises(BundleError, match=r"report\.json is missing"):

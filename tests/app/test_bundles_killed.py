@@ -18,7 +18,7 @@ from model.bundles.store import BundleStore
 from model.serving.bundle import open_active
 
 ROOT = Path(__file__).parents[2]
-AT_RANDOM = random.Random(7).choices(range(20, 100), k=5)  # noqa: S311
+AT_RANDOM = random.Random(7).choices(range(20, 100), k=10)  # noqa: S311
 """Percent of the time that a build takes."""
 
 

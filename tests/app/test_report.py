@@ -32,7 +32,7 @@ def test_a_build_shows_its_whole_report(scoring_service: ScoringService) -> None
         f"{report.validation.auc:.4f}",
         f"{report.calibration.isotonic.log_loss:.4f}",
         f"{report.threshold.effect_of_theory.cost:.4f}",
-        f"{report.uncertainty.coverage:.1%}",
+        f"{report.uncertainty.coverage_by_fold[1]:.1%}",
         f"{report.uncertainty.review.share:.1%}",
     ):
         assert figure in shown

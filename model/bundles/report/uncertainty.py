@@ -13,11 +13,12 @@ class ReviewOf(Record):
 
 
 class Uncertainty(Record):
-    """The intervals of the scores, and whether they are honest.
+    """The intervals of the scores, and how evenly they hold what their width was taken from.
 
-    Coverage: of `compared` pairs of models that have learned from disjoint clients, and scored clients that neither has
-    seen, the share within the interval, each fold with the factor of the others; `coverage_by_score` for thirds of the
-    clients from the lowest raw score up. Widths are in points.
+    The width is such that a share `scale.level` of the differences between models that share no client, on clients that
+    neither has seen, is held. Coverage takes each fold's width from the other folds; `coverage_by_score` is for thirds
+    of the clients, from the lowest raw score up. Over all it is near the level by itself; what tells is how evenly.
+    Widths are in points.
     """
 
     scale: IntervalScale

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from data.errors import BundleError
-from model.bundles.history import ACTIVE
-from model.bundles.manifest import MANIFEST, content_hash
+from model.bundles.history import ACTIVE, Activation, History, write_history
+from model.bundles.manifest import MANIFEST, MODEL, content_hash
 from model.bundles.store import BundleStore
 from model.serving.bundle import open_active, open_bundle
 from tests.model.bundles.toy import hidden
@@ -137,7 +137,7 @@ def test_rollback_passes_over_what_is_damaged_or_gone(store: BundleStore) -> Non
 def test_rollback_with_nothing_whole_to_go_back_to_changes_nothing(store: BundleStore) -> None:
     first, second = store.names()
     (store.folder / first / MANIFEST).unlink()
-    with pytest.raises(BundleError, match="no bundle that was active before this one is whole"):
+    with pytest.raises(BundleError, match="no bundle that was active before this one can take its place"):
         store.rollback()
     assert store.active() == second
 
@@ -225,7 +225,7 @@ def test_the_list_of_active_bundles_is_replaced_in_one_step(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", crash)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(BundleError, match=r"active\.json: cannot be written \(No space left on device\); it stays"):
         store.activate(first)
     assert store.active() == second
     assert hidden(store.folder) == []
@@ -238,3 +238,44 @@ def test_unfinished_bundles_are_not_listed(store: BundleStore) -> None:
     assert len(store.names()) == 2
     store.activate(store.active())
     assert not partial.exists()
+
+
+def test_invented_clients_never_stand_in_for_real_ones(store: BundleStore) -> None:
+    """Client numbers of the two overlap: somebody else's file would be shown."""
+    first, second = store.names()
+    of_real = History(history=(Activation(name=first, synthetic=True), Activation(name=second, synthetic=False)))
+    write_history(store.folder, of_real)
+    (store.folder / second / MODEL).unlink()
+    lines: list[str] = []
+    with pytest.raises(BundleError, match="can take its place"):
+        store.rollback(lines.append)
+    assert "may be of another kind" in lines[0]
+    with pytest.raises(BundleError, match=r"model\.cbm is missing"):
+        open_active(store.folder)
+
+
+def test_where_the_list_does_not_say_the_bundles_do(store: BundleStore) -> None:
+    first, second = store.names()
+    write_history(store.folder, History(history=(Activation(name=first), Activation(name=second))))
+    (store.folder / second / MODEL).unlink()
+    assert open_active(store.folder).name == first
+    (store.folder / second / MANIFEST).unlink()
+    with pytest.raises(BundleError, match=r"manifest\.json is missing"):
+        open_active(store.folder)
+
+
+def test_a_reason_once_given_stays_until_there_is_another(store: BundleStore) -> None:
+    name = store.active()
+    store.activate(name, because="a trial")
+    store.activate(name)
+    assert store.history()[-1].because == "a trial"
+    store.activate(name, because="it went well")
+    assert store.history()[-1].because == "it went well"
+
+
+def test_what_was_compared_with_must_still_be_active(store: BundleStore) -> None:
+    first, second = store.names()
+    with pytest.raises(BundleError, match=f"{second} was made active meanwhile; try again"):
+        store.activate(first, instead_of=first)
+    store.activate(first, instead_of=second)
+    assert store.active() == first

@@ -81,7 +81,7 @@ def test_the_figures_are_those_of_the_report(facts: CardFacts) -> None:
     assert f"{report.threshold.threshold:.2%}" in card
     assert f"{report.calibration.isotonic.log_loss:.4f}" in card
     assert report.uncertainty is not None
-    assert f"{report.uncertainty.coverage:.1%}" in card
+    assert f"{report.uncertainty.coverage_by_fold[1]:.1%}" in card
 
 
 def test_what_was_not_measured_is_said_to_be_so(facts: CardFacts) -> None:
@@ -89,8 +89,8 @@ def test_what_was_not_measured_is_said_to_be_so(facts: CardFacts) -> None:
         validation=facts.report.validation, calibration=facts.report.calibration, threshold=facts.report.threshold
     )
     english, french = (render(replace(facts, report=bare), language) for language in ("en", "fr"))
-    assert english.count("Not measured in this build") == 4
-    assert french.count("Non mesuré ici") == 4
+    assert english.count("Not measured in this build") == 5
+    assert french.count("Non mesuré ici") == 5
     assert "python -m app compare" in english
 
 
@@ -112,6 +112,7 @@ def test_words_follow_the_language() -> None:
     assert english.signed(0.00123) == "+0.0012"
     assert english.number(-0.00001) == "0.0000"
     assert english.estimate(Estimate(value=0.9, low=0.8, high=0.95)) == "0.90 (0.80 … 0.95)"
+    assert (english.cost(10), english.cost(2.5), french.cost(0.4)) == ("10", "2.5", "0,4")
     assert (english.estimate(None), english.share(None), english.difference(None)) == ("–", "–", "–")
 
 

@@ -19,6 +19,7 @@ from model.serving.acceptance import (
     calibration_error,
     mean_probability,
     ranking,
+    refuse_another_kind,
     score_distribution,
 )
 from model.serving.bundle import Bundle, open_active
@@ -172,7 +173,9 @@ def test_a_bundle_that_passes_is_made_active(store: BundleStore) -> None:
     assert failing(checks) == []
     assert store.active() == name
     assert len(checks) == len(ALONE)
-    assert len(activate_accepted(store, name, because="  once \n more ")) == len(ALONE + COMPARED)
+    assert len(activate_accepted(store, name, because="  once \n more ")) == len(ALONE)
+    assert len(activate_accepted(store, twin_of(store, name))) == len(ALONE + COMPARED)
+    store.activate(name)
     assert store.history()[-1].because == "once more"
 
 
@@ -190,13 +193,29 @@ def test_a_bundle_that_fails_is_made_active_only_for_a_reason(
     assert store.history()[-1].because == "the bar is wrong"
 
 
-def test_a_damaged_bundle_is_never_made_active_and_a_damaged_active_one_is_no_hindrance(store: BundleStore) -> None:
-    (name,) = store.names()
+def twin_of(store: BundleStore, name: str) -> str:
+    """Another bundle with the same files."""
     twin = f"99991231T000000Z-{name.rpartition('-')[2]}"
     shutil.copytree(store.folder / name, store.folder / twin, copy_function=os.link)
+    return twin
+
+
+def test_a_damaged_bundle_is_never_made_active_and_one_that_is_active_is_no_yardstick(store: BundleStore) -> None:
+    (name,) = store.names()
+    twin = twin_of(store, name)
     store.activate(twin)
     (store.folder / twin / "model.cbm").unlink()
     with pytest.raises(BundleError, match=r"model\.cbm is missing"):
         activate_accepted(store, twin, because="I say so")
-    assert len(activate_accepted(store, name)) == len(ALONE)
+    with pytest.raises(BundleError, match=r"the active bundle is no yardstick .*model\.cbm is missing"):
+        activate_accepted(store, name)
+    assert failing(activate_accepted(store, name, because="the active one is damaged")) == ["comparison"]
     assert store.active() == name
+
+
+def test_another_kind_of_clients_is_refused_before_any_work(store: BundleStore) -> None:
+    refuse_another_kind(store, synthetic=False)  # nothing is active
+    store.activate(*store.names())
+    refuse_another_kind(store, synthetic=True)
+    with pytest.raises(BundleError, match=r"clients are real, those of the active bundle invented; .* --because"):
+        refuse_another_kind(store, synthetic=False)

@@ -11,7 +11,7 @@ from model.training.compute import compute_features
 from model.training.cross import fit_without
 from model.training.lesson import BuildOptions, Lesson, prepare
 from model.training.review import report_uncertainty
-from model.training.uncertainty import Intervals, usual_scale
+from model.training.uncertainty import HALF_AS_MANY, LEVEL, Intervals, errors_apart, usual_scale
 
 
 @pytest.fixture(scope="module")
@@ -56,18 +56,32 @@ def test_a_model_without_some_folds_scores_their_clients_only_and_knows_none_of_
     assert (again[held_out] == scores[held_out]).all()
 
 
-def test_intervals_of_known_width_hold_what_they_should() -> None:
-    """Scores of disjoint models that differ by chance of a known size: 90 % are held, in each fold and third."""
+def test_intervals_hold_the_score_that_all_samples_give_in_the_mean() -> None:
+    """Scores vary around a known one; those of half as many clients to learn from tell how wide intervals are."""
     chance, clients = np.random.default_rng(0), 50_000
-    raw, folds = chance.normal(-2.8, 1, clients), np.arange(clients) % 5
-    distance = np.abs(chance.normal(size=clients))
+    true, error = chance.normal(-2.8, 1, clients), chance.uniform(0.1, 0.4, clients)
+    spread = error * HALF_AS_MANY**0.5
+    half, other_half = chance.normal(true, spread), chance.normal(true, spread)
+    factor = float(np.quantile(errors_apart(half - other_half, error), LEVEL))
+    assert factor == pytest.approx(1.645, abs=0.02)
+    score = chance.normal(true, error)
+    assert (np.abs(score - true) <= factor * error).mean() == pytest.approx(LEVEL, abs=0.01)
+
+
+def test_the_report_tells_where_intervals_hold_too_little() -> None:
+    """Right over all, too narrow for the riskiest and too wide for the safest: thirds and folds show it."""
+    chance, clients = np.random.default_rng(0), 50_000
+    raw, folds = np.sort(chance.normal(-2.8, 1, clients)), np.arange(clients) % 5
+    distance = np.abs(chance.normal(size=clients)) * np.linspace(0.2, 1.8, clients)
+    distance[folds == 3] *= 2
     scale = IntervalScale(level=0.9, factor=float(np.quantile(distance, 0.9)), constant=0.04, slope=0, least=0.004)
     intervals = Intervals(scale, scale.half_width(np.full(clients, 0.04), raw), distance)
     target = (chance.random(clients) < 1 / (1 + np.exp(-raw))).astype(float)
     found = report_uncertainty(intervals, raw, target, folds.astype(np.int8), PointScale(1, 0, 1 / 11))
-    assert scale.factor == pytest.approx(1.645, abs=0.02)
-    assert found.mean_half_width == pytest.approx(1.645 * 0.2 * 50 / np.log(2), rel=0.02)
-    assert [*found.coverage_by_fold, *found.coverage_by_score, found.coverage] == pytest.approx([0.9] * 9, abs=0.01)
+    assert found.mean_half_width == pytest.approx(scale.factor * 0.2 * 50 / np.log(2))
+    safest, middle, riskiest = found.coverage_by_score
+    assert safest > 0.97 > middle > riskiest
+    assert found.coverage_by_fold[3] < 0.8 < min(found.coverage_by_fold[:3])
     assert found.granted.clients + found.review.clients + found.refused.clients == clients
     assert found.granted.default_rate < found.review.default_rate < found.refused.default_rate
     assert found.review_share_of_others is None
@@ -82,4 +96,3 @@ def test_the_report_counts_those_whom_the_server_sends_to_review(scoring_service
     assert report.review.clients == sum(score.decision == "review" for score in known)
     assert report.granted.clients == sum(score.decision == "granted" for score in known)
     assert report.mean_half_width == pytest.approx(np.mean([score.half_width for score in known]))
-    assert report.coverage == pytest.approx(0.9, abs=0.03)
