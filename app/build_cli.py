@@ -77,7 +77,7 @@ def build(
     from app.settings import load_settings
     from model.bundles.store import BundleStore
     from model.serving.acceptance import refuse_another_kind
-    from model.training.chosen import read_parameters
+    from model.training.chosen import read_chosen
     from model.training.lesson import Studies
     from model.training.threshold import Costs
 
@@ -87,10 +87,12 @@ def build(
     if because is not None and not activate:
         raise ClarteError("--because goes with --activate")
     settings = load_settings()
+    search = None if parameters is None else read_chosen(parameters)
     options = replace(
         build_options(allow, iterations),
         costs=Costs(cost_default, cost_refusal),
-        chosen={} if parameters is None else read_parameters(parameters),
+        chosen={} if search is None else search.parameters.model_dump(exclude_none=True),
+        search=search,
         studies=Studies(seeds, intervals, variants),
         lab=settings.lab_dir,
     )

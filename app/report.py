@@ -6,7 +6,8 @@ from statistics import mean, stdev
 from rich.table import Table
 
 from model.bundles.report.calibration import Calibration
-from model.bundles.report.fairness import Estimate, Fairness, Inputs, Variant
+from model.bundles.report.comparison import Difference
+from model.bundles.report.fairness import Fairness, Inputs, Variant
 from model.bundles.report.gain import Gain
 from model.bundles.report.importance import Importance
 from model.bundles.report.report import Report
@@ -120,31 +121,38 @@ def _themes(found: Importance) -> Table:
 
 
 def _fairness(found: Fairness) -> Table:
-    title = "Fairness: the least granted group against the most granted, with 95 % intervals"
+    title = "Fairness: the least granted group against the most granted; in brackets what chance alone would give"
     table = _table(title, "By", "Grant rates, ratio", "False refusals, difference", "Equalized odds difference")
     for attribute in found.attributes:
         if (gap := attribute.disparity) is not None:
-            figures = (gap.grant_rate_ratio, gap.false_refusal_difference, gap.equalized_odds_difference)
-            table.add_row(_label(attribute.attribute), *map(_estimate, figures))
+            differences = (gap.false_refusal_difference, gap.equalized_odds_difference)
+            shown = [f"{one.value:.2f} (up to {one.by_chance:.2f})" for one in differences]
+            ratio = gap.grant_rate_ratio
+            first = "" if ratio is None else f"{ratio.value:.2f} (down to {ratio.by_chance:.2f})"
+            table.add_row(_label(attribute.attribute), first, *shown)
     return table
 
 
 def _variants(variants: Sequence[Variant]) -> Table:
     gaps = [_label(gap.attribute) for gap in variants[0].gaps]
     title = "With and without the protected attributes; ratios of grant rates with as many refused"
-    table = _table(title, "Inputs", "ROC AUC", "Difference", "Cost", *gaps)
+    table = _table(title, "Inputs", "ROC AUC", "Difference, 95 %", "Cost", "Difference, 95 %", *gaps)
     for one in variants:
-        difference = (
-            f"{mean(one.auc_differences):+.4f} ± {stdev(one.auc_differences):.4f}" if one.auc_differences else ""
-        )
         ratios = (gap.disparity_at_published_grant_rate for gap in one.gaps)
-        shown = (_estimate(ratio.grant_rate_ratio if ratio else None) for ratio in ratios)
-        table.add_row(_INPUTS[one.inputs], f"{one.auc:.4f}", difference, f"{one.cost_per_client:.4f}", *shown)
+        values = (ratio.grant_rate_ratio.value if ratio and ratio.grant_rate_ratio else None for ratio in ratios)
+        table.add_row(
+            _INPUTS[one.inputs],
+            f"{one.auc:.4f}",
+            _difference(one.auc_difference),
+            f"{one.cost_per_client:.4f}",
+            _difference(one.cost_difference),
+            *("" if value is None else f"{value:.2f}" for value in values),
+        )
     return table
 
 
-def _estimate(found: Estimate | None) -> str:
-    return "" if found is None else f"{found.value:.2f} ({found.low:.2f} to {found.high:.2f})"
+def _difference(found: Difference | None) -> str:
+    return "" if found is None else f"{found.mean:+.3f} ({found.low:+.3f} to {found.high:+.3f})"
 
 
 def _label(feature_name: str) -> str:

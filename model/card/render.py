@@ -4,6 +4,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from model.bundles.report.fairness import FEWEST_CLIENTS, FEWEST_DEFAULTS, FEWEST_REPAID
 from model.card.facts import CardFacts
 from model.card.words import Words
 
@@ -23,4 +24,5 @@ def render(facts: CardFacts, language: str) -> str:
     )
     templates.filters.update(Words(language).filters())
     page = templates.get_template(f"model-card.{language}.md")
-    return page.render(facts=facts, report=facts.report, heaviest=HEAVIEST, scale=facts.report.threshold)
+    fewest = {"clients": FEWEST_CLIENTS, "repaid": FEWEST_REPAID, "defaults": FEWEST_DEFAULTS}
+    return page.render(facts=facts, report=facts.report, heaviest=HEAVIEST, fewest=fewest)

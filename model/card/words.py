@@ -8,10 +8,15 @@ from babel.numbers import format_decimal, format_percent
 
 from data.glossary import NOT_STATED, category_label
 from model.bundles.report.comparison import Difference, ModelResult
-from model.bundles.report.fairness import Estimate, Group
+from model.bundles.report.fairness import Estimate, Gap, Group
 from model.features.catalog import THEME_LABELS, Feature, Theme
 from model.features.engine import all_features
 
+_FRENCH_MODELS = {
+    "dummy": "Même probabilité pour tous",
+    "logistic": "Régression logistique",
+    "forest": "Forêt aléatoire",
+}
 _MINUS = "\u2212"
 
 
@@ -24,7 +29,7 @@ class Words:
     def filters(self) -> dict[str, Callable[..., str]]:
         """All of them, by the name that the templates use."""
         names = ("count", "number", "cost", "signed", "percent", "estimate", "share", "feature", "theme", "group")
-        more = ("spread", "difference")
+        more = ("spread", "difference", "model", "at_least", "at_most")
         return {name: getattr(self, name) for name in (*names, *more)}
 
     @property
@@ -70,9 +75,21 @@ class Words:
         value, low, high = (self.percent(one) for one in (found.value, found.low, found.high))
         return f"{value} ({low} … {high})"
 
+    def at_least(self, found: Gap | None) -> str:
+        """The ratio that chance alone stays above."""
+        return "–" if found is None else f"≥ {self.number(found.by_chance, 2)}"
+
+    def at_most(self, found: Gap) -> str:
+        """The difference that chance alone stays under."""
+        return f"≤ {self.percent(found.by_chance)}"
+
     def spread(self, model: ModelResult, figure: str, digits: int = 4) -> str:
         """Mean and standard deviation over folds."""
         return f"{self.number(model.mean(figure), digits)} ± {self.number(model.sd(figure), digits)}"
+
+    def model(self, model: ModelResult) -> str:
+        """The name of a kind of model."""
+        return _FRENCH_MODELS.get(model.name, model.label) if self.language == "fr" else model.label
 
     def difference(self, found: Difference | None, digits: int = 4) -> str:
         """A paired difference and the ends of its interval."""

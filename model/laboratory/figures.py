@@ -1,20 +1,14 @@
-"""Figures of one model on each fold, and what they say against another model's."""
-
-from collections.abc import Sequence
+"""Figures of one model on each fold."""
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import t
 from sklearn.metrics import average_precision_score, brier_score_loss, log_loss, roc_auc_score
 
-from model.bundles.report.comparison import Difference
 from model.training.metrics import expected_calibration_error, ks
 from model.training.threshold import Costs, mean_cost, steady_threshold
 
 Floats = npt.NDArray[np.float64]
 Outcome = npt.NDArray[np.int64]
-
-CONFIDENCE = 0.95
 
 
 def quality(probability: Floats, outcome: Outcome) -> dict[str, float]:
@@ -48,15 +42,3 @@ def fold_costs(
         threshold = steady_threshold(probability[~held_out], outcome[~held_out], costs)
         found.append((threshold, mean_cost(probability[held_out] > threshold, outcome[held_out], costs)))
     return found
-
-
-def difference(ours: Sequence[float], theirs: Sequence[float], folds: int) -> Difference:
-    """Ours minus theirs, fold by fold, over one or more divisions of the clients into so many `folds`.
-
-    The corrected resampled t interval of Nadeau and Bengio ("Inference for the generalization error", 2003): the
-    variance of the mean of J differences is taken as (1 / J + clients scored / clients learned from) times theirs.
-    """
-    found = np.asarray(ours) - np.asarray(theirs)
-    mean, sd, count = float(found.mean()), float(found.std(ddof=1)), len(found)
-    half = float(t.ppf((1 + CONFIDENCE) / 2, count - 1)) * sd * (1 / count + 1 / (folds - 1)) ** 0.5
-    return Difference(mean=mean, sd=sd, low=mean - half, high=mean + half)

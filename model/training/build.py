@@ -8,7 +8,7 @@ import polars as pl
 
 from data.check import refuse_errors
 from data.raw import RawTables
-from model.bundles.report.comparison import find_comparison
+from model.bundles.report.comparison import Comparison, find_comparison
 from model.bundles.report.report import Report
 from model.bundles.store import BundleStore
 from model.training.compute import compute_features
@@ -18,6 +18,7 @@ from model.training.learn import learn
 from model.training.lesson import BuildOptions, Lesson, prepare
 from model.training.publish import TrainedModel, publish
 from model.training.study import study
+from model.training.threshold import Costs
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,9 @@ def train(lesson: Lesson, options: BuildOptions, progress: Progress, *, syntheti
     Every training client is scored by the fold model that has not seen them, every other client by the model fitted
     on all training clients.
     """
-    comparison = None if options.lab is None else find_comparison(options.lab, lesson.fingerprint())
-    if comparison is not None:
-        progress("A comparison of models on the same data goes into the bundle")
+    comparison = _comparison(lesson, options, progress)
+    if options.search is not None and options.search.data != lesson.fingerprint():
+        progress("The chosen parameters were searched for on other data, features or folds than these")
     learned = learn(lesson, options.costs, progress)
     studied = study(learned, options, progress, comparison)
     return TrainedModel(
@@ -88,3 +89,17 @@ def train(lesson: Lesson, options: BuildOptions, progress: Progress, *, syntheti
         synthetic=synthetic,
         spreads=describe(lesson.matrix, lesson.target),
     )
+
+
+def _comparison(lesson: Lesson, options: BuildOptions, progress: Progress) -> Comparison | None:
+    """What `compare` found on the same data, unless it was at other costs or of another CatBoost."""
+    found = None if options.lab is None else find_comparison(options.lab, lesson.fingerprint())
+    if found is None:
+        return None
+    costs = Costs(found.cost_missed_default, found.cost_refused_good_client)
+    ours = next((model.settings for model in found.models if model.name == found.reference), None)
+    if costs != options.costs or ours != lesson.parameters:
+        progress("A comparison on the same data, at other costs or with other parameters, is left out: compare again")
+        return None
+    progress("A comparison of models on the same data goes into the bundle")
+    return found

@@ -1,82 +1,22 @@
-"""CatBoost's parameters that a search has chosen, with what is known of them; made by `tune`, read by a build."""
+"""Reads CatBoost's parameters that a search has chosen; written by `tune`, read by a build."""
 
 import json
-from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
 from data.errors import ClarteError
-from model.bundles.record import Record
-from model.bundles.report.comparison import Difference
-
-FORMAT = 1
-
-DEEPEST = 6
-"""Deeper trees would make one client's exact contributions expensive: see model.training.fit."""
+from model.bundles.report.search import FORMAT, ChosenParameters
 
 
 class ParametersError(ClarteError):
     """A file of parameters is missing, damaged, or holds what a build must not use."""
 
 
-class Searched(Record):
-    """The parameters that a search may choose, in ranges that a build accepts; None where they were not searched."""
-
-    model_config = ConfigDict(strict=True)
-
-    iterations: int | None = Field(default=None, ge=1, le=20_000)
-    learning_rate: float | None = Field(default=None, gt=0, le=1)
-    depth: int | None = Field(default=None, ge=1, le=DEEPEST)
-    l2_leaf_reg: float | None = Field(default=None, ge=0)
-    rsm: float | None = Field(default=None, gt=0, le=1)
-    subsample: float | None = Field(default=None, gt=0, le=1)
-    random_strength: float | None = Field(default=None, ge=0)
-
-
-class Check(Record):
-    """The chosen and the default parameters on another division into folds, which the search has not seen."""
-
-    seed: int
-    chosen: tuple[float, ...]
-    defaults: tuple[float, ...]
-
-
-class ChosenParameters(Record):
-    """What a search found.
-
-    `objective` is "auc" (ROC AUC, higher is better) or "cost" (business cost per client, lower is better). `chosen` and
-    `defaults` are its values on each fold of the search, where the chosen ones are flattered: they were picked there.
-    `checks` are on other folds; `difference` is chosen minus defaults over all of those, None before they are done.
-    `trial` is the number of the best of the `complete` trials; `pruned` ones were given up early. `data` is
-    the fingerprint of what was learned from.
-    """
-
-    format: int = FORMAT
-    created: datetime
-    synthetic: bool
-    data: str
-    parameters: Searched
-    default_parameters: Searched
-    objective: Literal["auc", "cost"]
-    cost_missed_default: float
-    cost_refused_good_client: float
-    task_type: Literal["CPU", "GPU"]
-    study: str
-    trial: int
-    chosen: tuple[float, ...] = Field(min_length=2)
-    defaults: tuple[float, ...] = Field(min_length=2)
-    checks: tuple[Check, ...] = ()
-    difference: Difference | None = None
-    complete: int
-    pruned: int
-    libraries: dict[str, str]
-
-
-def parameters_file(objective: str, fingerprint: str) -> str:
-    """Name of the file that holds what was chosen for an objective, on data of this fingerprint."""
-    return f"parameters-{objective}-{fingerprint[:12]}.json"
+def parameters_file(study: str) -> str:
+    """Name of the file that holds what a search has chosen; its name holds objective, data and all its settings."""
+    return f"parameters-{study}.json"
 
 
 def read_parameters(path: Path) -> dict[str, Any]:
@@ -105,7 +45,7 @@ def read_chosen(path: Path) -> ChosenParameters:
         unknown = first["type"] == "extra_forbidden"
         words = "is not known here" if unknown else f"{first['msg'].lower()}, not {first['input']!r:.60}"
         raise ParametersError(f"{path}: {place} {words}" if unknown else f"{path}: {place}: {words}") from None
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise ParametersError(f"{path}: is damaged; {_WAY_OUT}") from None
 
 

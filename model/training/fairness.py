@@ -1,4 +1,4 @@
-"""How evenly groups of clients are treated: point values by fairlearn, intervals by resampling clients."""
+"""How evenly groups of clients are treated: point values by fairlearn, intervals and what chance gives by drawing."""
 
 from collections.abc import Sequence
 
@@ -10,22 +10,28 @@ from fairlearn.metrics import (
     equalized_odds_difference,
     false_negative_rate,
     false_positive_rate,
-    selection_rate,
 )
 from scipy.stats import binomtest
 
-from model.bundles.report.fairness import AttributeFairness, Disparity, Estimate, Fairness, GroupFairness, Rates
+from model.bundles.report.fairness import (
+    FEWEST_CLIENTS,
+    FEWEST_DEFAULTS,
+    FEWEST_REPAID,
+    AttributeFairness,
+    Disparity,
+    Estimate,
+    Fairness,
+    Gap,
+    GroupFairness,
+    Rates,
+)
 from model.features.matrix import FeatureMatrix
 from model.training.groups import ATTRIBUTES, Grouping, groupings
-from model.training.resampling import Cells, Floats, GroupRates
-
-FEWEST_CLIENTS = 100
-FEWEST_REPAID = 30
-FEWEST_DEFAULTS = 10
-"""A group with less is named, with its size, and not judged: its rates would be noise, and could point at a person."""
+from model.training.resampling import Cells, Floats, GroupRates, Shares
 
 DRAWS = 1_000
 INTERVAL = (0.025, 0.975)
+BY_CHANCE = 0.95
 
 
 def measure_fairness(
@@ -74,7 +80,7 @@ def judge(
         )
         for place, group in enumerate(grouping.groups)
     )
-    disparity = _disparity(cells.counts, drawn, np.flatnonzero(large)) if large.sum() > 1 else None
+    disparity = _disparity(cells.counts[large], draws, seed) if large.sum() > 1 else None
     return AttributeFairness(attribute=grouping.attribute, groups=groups, disparity=disparity)
 
 
@@ -100,36 +106,56 @@ def _rates(counts: npt.NDArray[np.int64], observed: GroupRates, drawn: GroupRate
     )
 
 
-def _disparity(counts: npt.NDArray[np.int64], drawn: GroupRates, judged: npt.NDArray[np.int64]) -> Disparity:
+def _disparity(counts: npt.NDArray[np.int64], draws: int, seed: int) -> Disparity:
     """fairlearn sees one row a cell, which weighs as many clients as are in it: the same as one row a client."""
-    place, defaulted, refused = np.nonzero(counts[judged])
-    weight = counts[judged][place, defaulted, refused]
+    place, defaulted, refused = np.nonzero(counts)
+    weight = counts[place, defaulted, refused]
     frame = MetricFrame(
-        metrics={"refused": selection_rate, "false": false_positive_rate, "missed": false_negative_rate},
+        metrics={"false": false_positive_rate, "missed": false_negative_rate},
         y_true=defaulted,
         y_pred=refused,
         sensitive_features=place,
-        sample_params={name: {"sample_weight": weight} for name in ("refused", "false", "missed")},
+        sample_params={name: {"sample_weight": weight} for name in ("false", "missed")},
     )
     groups = {"sensitive_features": place, "sample_weight": weight}
-    grants, false = drawn.grant_rate[:, judged], drawn.false_refusals[:, judged]
-    apart = np.maximum(np.ptp(false, axis=1), np.ptp(drawn.missed_defaults[:, judged], axis=1))
-    every_rate = frame.by_group
+    granted = Shares(counts[:, :, 0].sum(axis=1), counts.sum(axis=(1, 2)))
+    false = Shares(counts[:, 0, 1], counts[:, 0, :].sum(axis=1))
+    missed = Shares(counts[:, 1, 0], counts[:, 1, :].sum(axis=1))
+    random = np.random.default_rng(seed)
     return Disparity(
-        grant_rate_ratio=_estimate(demographic_parity_ratio(defaulted, 1 - refused, **groups), _ratio(grants))
-        if every_rate["refused"].min() < 1
+        grant_rate_ratio=_ratio(demographic_parity_ratio(defaulted, 1 - refused, **groups), granted, draws, random)
+        if granted.hits.any()
         else None,
-        false_refusal_ratio=_estimate(frame.ratio()["false"], _ratio(false)) if every_rate["false"].max() > 0 else None,
-        false_refusal_difference=_estimate(frame.difference()["false"], np.ptp(false, axis=1)),
-        equalized_odds_difference=_estimate(equalized_odds_difference(defaulted, refused, **groups), apart),
+        false_refusal_ratio=_ratio(frame.ratio()["false"], false, draws, random) if false.hits.any() else None,
+        false_refusal_difference=_difference(frame.difference()["false"], [false], draws, random),
+        equalized_odds_difference=_difference(
+            equalized_odds_difference(defaulted, refused, **groups), [false, missed], draws, random
+        ),
     )
 
 
-def _ratio(rates: Floats) -> Floats:
-    """Lowest / highest of the groups in each draw, NaN where all are 0."""
-    highest = rates.max(axis=1)
-    found: Floats = np.divide(rates.min(axis=1), highest, out=np.full(len(rates), np.nan), where=highest > 0)
-    return found
+def _ratio(value: float, shares: Shares, draws: int, random: np.random.Generator) -> Gap:
+    """Lowest / highest share."""
+    lowest, highest = shares.ends()
+    drawn, alike = shares.drawn(draws, random), shares.alike(draws, random)
+    by_chance = np.quantile(alike.min(axis=1) / alike.max(axis=1), 1 - BY_CHANCE)
+    return _gap(value, drawn[:, lowest] / drawn[:, highest], float(by_chance))
+
+
+def _difference(value: float, rates: Sequence[Shares], draws: int, random: np.random.Generator) -> Gap:
+    """Highest minus lowest share, of the one of the `rates` whose ends lie farthest apart."""
+    widest = max(rates, key=Shares.distance)
+    lowest, highest = widest.ends()
+    drawn = widest.drawn(draws, random)
+    distances = [np.ptp(one.alike(draws, random), axis=1) for one in rates]
+    by_chance = np.quantile(np.max(distances, axis=0), BY_CHANCE)
+    return _gap(value, drawn[:, highest] - drawn[:, lowest], float(by_chance))
+
+
+def _gap(value: float, drawn: Floats, by_chance: float) -> Gap:
+    """Where an end is 0 or 1, all draws may lie on one side of what was seen: the interval reaches as far as that."""
+    low, high = np.quantile(drawn, INTERVAL)
+    return Gap(value=float(value), low=float(min(low, value)), high=float(max(high, value)), by_chance=by_chance)
 
 
 def _share(value: float, draws: Floats, clients: int) -> Estimate:

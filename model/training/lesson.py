@@ -12,6 +12,7 @@ import polars as pl
 
 from data.errors import RawDataError
 from model.bundles.features import Choice, Selected
+from model.bundles.report.search import ChosenParameters
 from model.features.catalog import Protected
 from model.features.engine import all_features
 from model.features.frames import TARGET
@@ -41,8 +42,8 @@ class Studies:
 class BuildOptions:
     """How to train. `allowed` are the protected attributes that the model may see.
 
-    `chosen` are CatBoost's parameters that a search has found, instead of those of model.training.fit. In the folder
-    `lab` a comparison of models on the same data is looked for.
+    `chosen` are CatBoost's parameters that take the place of those of model.training.fit, and `search` tells how they
+    were found. In the folder `lab` a comparison of models on the same data is looked for.
     """
 
     costs: Costs = field(default_factory=Costs)
@@ -50,6 +51,7 @@ class BuildOptions:
     iterations: int | None = None
     seed: int = 0
     chosen: Mapping[str, Any] = field(default_factory=dict)
+    search: ChosenParameters | None = None
     studies: Studies = field(default_factory=Studies)
     lab: Path | None = None
 

@@ -1,4 +1,4 @@
-"""Resamples of all clients at once: drawn from the counts of cells, so that their number makes no difference.
+"""Draws of all clients at once: made from the counts of cells, so that their number makes no difference.
 
 Drawing n clients with replacement draws how many are in each cell from a multinomial law, exactly (Efron, 1979, with
 a finite number of cells). Within a cell of n clients the mean of a quantity is then drawn from its normal limit.
@@ -24,6 +24,38 @@ class GroupRates:
     missed_defaults: Floats
     mean_probability: Floats
     calibration_gap: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """To how many of the clients of each group something happened: `hits` of `clients`, both int64 (groups,)."""
+
+    hits: npt.NDArray[np.int64]
+    clients: npt.NDArray[np.int64]
+
+    def ends(self) -> tuple[int, int]:
+        """The groups of the lowest and of the highest share; two different ones, even where all are the same."""
+        order = np.argsort(self.hits / self.clients, kind="stable")
+        return int(order[0]), int(order[-1])
+
+    def distance(self) -> float:
+        """Highest minus lowest share."""
+        return float(np.ptp(self.hits / self.clients))
+
+    def drawn(self, draws: int, random: np.random.Generator) -> Floats:
+        """What each group's share may be, given what was seen: (draws, groups), never quite 0 or 1.
+
+        Beta laws by the prior of Jeffreys (1946), whose intervals hold what they promise even where few or none of a
+        small group are hit (Brown, Cai and DasGupta, 2001); a resample of none of 12 would be none of 12 each time.
+        """
+        return random.beta(self.hits + 0.5, self.clients - self.hits + 0.5, size=(draws, len(self.hits)))
+
+    def alike(self, draws: int, random: np.random.Generator) -> Floats:
+        """The shares that chance alone gives if the group plays no part: (draws, groups).
+
+        As many are hit in all, of groups of the same sizes, but who they are is shuffled: Fisher's permutations (1935).
+        """
+        return random.multivariate_hypergeometric(self.clients, int(self.hits.sum()), size=draws) / self.clients
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ def study(learned: Learned, options: BuildOptions, progress: Progress, compariso
         fairness=measure_fairness(lesson.matrix, lesson.rows, outcome, probability, refused),
         variants=compare_inputs(lesson, costs, progress, raw=oof) if studies.variants else (),
         comparison=comparison,
+        search=options.search,
         gain=gain_of_histories(lesson, range(studies.seeds), progress) if studies.seeds else None,
     )
     return Studied(report, raw_error)

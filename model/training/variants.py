@@ -13,6 +13,7 @@ from model.features.catalog import Protected
 from model.features.engine import all_features
 from model.features.matrix import model_inputs
 from model.training.cross import fit_folds
+from model.training.differences import difference
 from model.training.evaluate import cross_fit
 from model.training.fairness import measure_fairness
 from model.training.groups import PROTECTED_ATTRIBUTES
@@ -74,7 +75,9 @@ def _judged(inputs: Inputs, lesson: Lesson, raw: Raw, costs: Costs, as_many: Ref
         fold_costs=tuple(mean_cost(refused[fold], outcome[fold], costs) for fold in each),
         grant_rate=float(1 - refused.mean()),
         auc_differences=(),
+        auc_difference=None,
         cost_differences=(),
+        cost_difference=None,
         gaps=_gaps(lesson, probability, refused, riskiest(raw, folds, as_many)),
     )
 
@@ -106,13 +109,16 @@ def riskiest(raw: Raw, folds: npt.NDArray[np.int8], as_many: Refused) -> Refused
 
 
 def _held_against(published: Variant, variant: Variant) -> Variant:
-    """The variant with its differences, fold by fold."""
+    """The variant with its differences."""
+    folds = len(published.fold_aucs)
     aucs = zip(variant.fold_aucs, published.fold_aucs, strict=True)
     costs = zip(variant.fold_costs, published.fold_costs, strict=True)
     return variant.model_copy(
         update={
             "auc_differences": tuple(ours - theirs for ours, theirs in aucs),
+            "auc_difference": difference(variant.fold_aucs, published.fold_aucs, folds),
             "cost_differences": tuple(ours - theirs for ours, theirs in costs),
+            "cost_difference": difference(variant.fold_costs, published.fold_costs, folds),
         }
     )
 

@@ -133,7 +133,7 @@ def test_a_mistyped_command_shows_its_usage() -> None:
 @pytest.mark.sample
 def test_the_real_sample_builds(sample_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLARTE_VAR_DIR", str(tmp_path))
-    printed = run("build", sample_dir, "--activate", "--no-variants")
+    printed = run("build", sample_dir, "--activate", "--no-intervals", "--no-variants")
     assert "10,000 clients" in printed
     service = ScoringService.open(tmp_path / "bundles")
     assert not service.synthetic

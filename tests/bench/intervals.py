@@ -1,7 +1,7 @@
 """Whether the intervals of scores hold what they are meant to hold: python -m tests.bench.intervals (minutes).
 
-From an invented portfolio, samples can be drawn that share no client. Each goes through the whole training; clients whom
-none has seen are scored by all of them. So it is known how much scores really vary with the clients learned from.
+From an invented portfolio, samples can be drawn that share no client. Each goes through the whole training, and all
+score clients that none has seen. So it is known how much scores really vary with the clients learned from.
 """
 
 import tempfile

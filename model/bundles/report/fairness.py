@@ -3,6 +3,12 @@
 from enum import StrEnum
 
 from model.bundles.record import Record
+from model.bundles.report.comparison import Difference
+
+FEWEST_CLIENTS = 100
+FEWEST_REPAID = 30
+FEWEST_DEFAULTS = 10
+"""A group with less is named, with its size, and not judged: its rates would be noise, and could point at a person."""
 
 FOUR_FIFTHS = 0.8
 """A group that is granted less than four fifths as often as the one granted most is worth a question (EEOC, 1978).
@@ -56,19 +62,38 @@ class GroupFairness(Record):
     rates: Rates | None
 
 
+class Gap(Estimate):
+    """How far apart the lowest and the highest group are, and how far apart chance alone would put two such ends.
+
+    The interval is that of the two groups seen as the lowest and the highest, so it may cross 1 (a ratio) or 0 (a
+    difference), where they would change places. They are the ends because they lie farthest apart, which it does not
+    allow for: if all groups are alike, it leaves out "no difference" one time in twenty where there are two of them,
+    but about one time in four where there are five.
+
+    `by_chance` does allow for it. If the group played no part, a difference among groups of these sizes would be above
+    it, or a ratio below it, one time in twenty. A gap that does not go beyond it shows nothing; of twenty gaps held
+    against it, one may well go beyond by chance.
+    """
+
+    by_chance: float
+
+
 class Disparity(Record):
     """How far apart the groups of an attribute are, from the lowest rate to the highest of those that can be judged.
 
-    `grant_rate_ratio` (demographic parity ratio) and `false_refusal_ratio` are lowest / highest, 1 where all are alike.
-    The false refusals differ by `false_refusal_difference`; `equalized_odds_difference` (Hardt and others, 2016) is
-    the larger of that and of the difference of missed defaults. The ends are chosen again in each resample: over small
-    groups, chance alone pulls them apart, so that an interval may lie on one side of its value.
+    `grant_rate_ratio` (demographic parity ratio) and `false_refusal_ratio` are lowest / highest, 1 where all are alike,
+    None where nobody is granted or nobody who repaid is refused. The false refusals differ by
+    `false_refusal_difference`; `equalized_odds_difference` (Hardt and others, 2016) is the larger of that and of the
+    difference of missed defaults, its interval that of the larger one.
+
+    By chance, the refusals of false refusals fall on any of those who repaid, missed defaults on any of those who
+    defaulted, and grants on any client: groups of unlike risk are granted unequally, which is not by chance.
     """
 
-    grant_rate_ratio: Estimate | None
-    false_refusal_ratio: Estimate | None
-    false_refusal_difference: Estimate
-    equalized_odds_difference: Estimate
+    grant_rate_ratio: Gap | None
+    false_refusal_ratio: Gap | None
+    false_refusal_difference: Gap
+    equalized_odds_difference: Gap
 
 
 class AttributeFairness(Record):
@@ -111,7 +136,8 @@ class AttributeGap(Record):
 class Variant(Record):
     """The same folds and settings with other inputs; all figures out-of-fold, those of decisions cross-fitted.
 
-    The differences are this one minus the published model, fold by fold, empty for the published model itself.
+    The differences are this one minus the published model: fold by fold, and what these say together. The published
+    model itself has none.
     """
 
     inputs: Inputs
@@ -122,5 +148,7 @@ class Variant(Record):
     fold_costs: tuple[float, ...]
     grant_rate: float
     auc_differences: tuple[float, ...]
+    auc_difference: Difference | None
     cost_differences: tuple[float, ...]
+    cost_difference: Difference | None
     gaps: tuple[AttributeGap, ...]

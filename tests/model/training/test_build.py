@@ -1,4 +1,6 @@
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -18,6 +20,7 @@ from model.training.compute import compute_features
 from model.training.fit import iterations_for, parameters
 from model.training.learn import learn
 from model.training.lesson import BuildOptions, Studies, prepare
+from model.training.threshold import Costs
 from tests.comparisons import comparison
 from tests.conftest import CLIENTS, say_nothing
 
@@ -92,15 +95,30 @@ def test_a_search_chooses_parameters_and_an_asked_number_of_trees_goes_before(ra
     assert prepare(table, BuildOptions(chosen=chosen, iterations=9)).parameters["iterations"] == 9
 
 
-def test_a_comparison_on_the_same_data_goes_into_the_bundle(raw_dir: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("changed", "taken"),
+    [({}, True), ({"costs": Costs(5, 1)}, False), ({"iterations": 6}, False)],
+)
+def test_a_comparison_goes_into_the_bundle_where_data_costs_and_parameters_are_the_same(
+    raw_dir: Path, tmp_path: Path, changed: dict[str, Any], taken: bool
+) -> None:
     table, _ = compute_features(open_raw(raw_dir))
     options = BuildOptions(iterations=5, studies=Studies(intervals=False), lab=tmp_path)
     lesson = prepare(table, options)
-    data = lesson.fingerprint()
-    (tmp_path / comparison_file(data)).write_text(comparison(data).model_dump_json())
-    assert train(lesson, options, say_nothing, synthetic=True).report.comparison == comparison(data)
-    assert lesson.reseeded(1).fingerprint() != data
-    (tmp_path / comparison_file(data)).write_text("{")
+    found = comparison(lesson.fingerprint(), lesson.parameters)
+    (tmp_path / comparison_file(found.data)).write_text(found.model_dump_json())
+    options = replace(options, **changed)
+    steps: list[str] = []
+    report = train(prepare(table, options), options, steps.append, synthetic=True).report
+    assert report.comparison == (found if taken else None)
+    assert any("is left out: compare again" in step for step in steps) is not taken
+
+
+def test_a_damaged_comparison_is_said_before_the_training(raw_dir: Path, tmp_path: Path) -> None:
+    options = BuildOptions(iterations=5, lab=tmp_path)
+    lesson = prepare(compute_features(open_raw(raw_dir))[0], options)
+    assert lesson.reseeded(1).fingerprint() != lesson.fingerprint()
+    (tmp_path / comparison_file(lesson.fingerprint())).write_text("{")
     with pytest.raises(ComparisonError, match="is damaged; remove it"):
         train(lesson, options, say_nothing, synthetic=True)
 

@@ -5,6 +5,7 @@ from model.bundles.report.fairness import Inputs, Variant
 from model.features.catalog import Protected
 from model.features.engine import all_features
 from model.training import variants
+from model.training.differences import difference
 from model.training.threshold import Costs
 from model.training.variants import compare_inputs, riskiest
 from tests.conftest import say_nothing
@@ -25,6 +26,7 @@ def test_the_published_model_comes_first_and_differs_from_itself_in_nothing(
     assert [one.inputs for one in compared] == [Inputs.CHOSEN, Inputs.NO_PROTECTED, Inputs.ALL_PROTECTED]
     assert published.features == len(taught.lesson.inputs.names)
     assert (published.auc_differences, published.cost_differences) == ((), ())
+    assert (published.auc_difference, published.cost_difference) == (None, None)
     assert all(gap.disparity == gap.disparity_at_published_grant_rate for gap in published.gaps)
 
 
@@ -33,6 +35,8 @@ def test_differences_are_paired_fold_by_fold(compared: tuple[Variant, ...]) -> N
     for one in others:
         assert one.auc_differences == pytest.approx(np.subtract(one.fold_aucs, published.fold_aucs))
         assert one.cost_differences == pytest.approx(np.subtract(one.fold_costs, published.fold_costs))
+        assert one.auc_difference == difference(one.fold_aucs, published.fold_aucs, folds=5)
+        assert one.cost_difference == difference(one.fold_costs, published.fold_costs, folds=5)
         assert [gap.attribute for gap in one.gaps] == ["sex", "age_years", "family_status"]
 
 
