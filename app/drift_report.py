@@ -7,10 +7,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from data.glossary import NOT_STATED, category_label
 from model.drift.record import Domain, DriftReport, FeatureDrift, Interval, Level, ScoreDrift, SegmentDrift, Sides
-from model.drift.sentences import label_of
-from model.features.engine import all_features
+from model.drift.sentences import label_of, value_label
 
 _SHOWN = 15
 _TELLING = 5
@@ -87,7 +85,7 @@ def _changes(one: FeatureDrift) -> str:
     missing = f"  missing {one.missing_before:.0%} > {one.missing_after:.0%}"
     unseen = f"  unseen {one.unseen:.1%}" if one.unseen else ""
     if one.most_changed is not None:
-        word = _word(one.name, one.most_changed.value)
+        word = value_label(one.name, one.most_changed.value).en
         return f"{missing}{unseen}  {word} {one.most_changed.before:.1%} > {one.most_changed.after:.1%}"
     before, after = (
         "not known" if value is None else _number(value) for value in (one.typical_before, one.typical_after)
@@ -113,7 +111,8 @@ def _segments(segments: tuple[SegmentDrift, ...]) -> Table:
         table.add_row(Text(label_of(by).en, style="bold"))
         for one in members:
             clients = f"{one.clients_before:,} > {one.clients_after:,}"
-            table.add_row(f" {_word(by, one.value)}", clients, *_segment_figures(one))
+            # As Text, since a raw value may hold brackets that Rich would read as markup.
+            table.add_row(Text(f" {value_label(by, one.value).en}"), clients, *_segment_figures(one))
     return table
 
 
@@ -146,14 +145,6 @@ def _causes(report: DriftReport) -> Iterator[RenderableType]:
             yield Text(f"\n{title}", style="bold")
         for one in found:
             yield Text(f"  {one.words.en}\n  {one.words.fr}")
-
-
-def _word(name: str, value: str) -> str:
-    """A raw value in words; bands of ages are words already."""
-    glossary = next((feature.glossary for feature in all_features() if feature.name == name), None)
-    if not value:
-        return NOT_STATED.en
-    return category_label(glossary, value).en if glossary else value
 
 
 def _number(value: float) -> str:

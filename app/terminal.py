@@ -3,6 +3,7 @@
 import sys
 
 from rich.console import Console
+from rich.text import Text
 
 _PIPE_WIDTH = 120
 """Columns where no terminal says how many it has: tables keep their figures on one line."""
@@ -13,4 +14,4 @@ err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 def say(step: str) -> None:
     """One line for a step that is done."""
-    out.print(f"  [green]✓[/green] {step}")
+    out.print(Text.assemble("  ", ("✓", "green"), " ", step))

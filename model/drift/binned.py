@@ -28,8 +28,11 @@ def category_counts(reference: Sequence[str | None], current: Sequence[str | Non
     known = before.value_counts(name="before").join(after.value_counts(name="after"), on="word", how="left")
     table = known.fill_null(0).sort(pl.col("before") + pl.col("after"), "word", descending=True)
     unseen = len(after) - int(table["after"].sum())
+    # At once what cannot stand alone: one by one, free text of thousands of words would take hours.
+    is_rare = pl.col("before") + pl.col("after") < FEWEST_EXPECTED
+    rare, often = table.filter(is_rare).sum(), table.filter(~is_rare)
     # The unseen stand beside the commonest, so that they are not pooled with rare words of the reference.
-    counts = [[0, *table["before"].to_list()], [unseen, *table["after"].to_list()]]
+    counts = [[first, *often[side].to_list(), rare[side].item()] for side, first in (("before", 0), ("after", unseen))]
     return pooled(np.array(counts, dtype=np.int64))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from data.raw import RawTables
+from model.drift.difference import difference
 from model.drift.domain import DomainOptions, tell_apart
 from model.drift.evidence import Evidence
 from model.drift.features import drift_of_features
@@ -47,19 +48,22 @@ def compare(bundle: Bundle, raw: RawTables, progress: Progress, classifier: Doma
         bundle=bundle.name,
         folder=raw.folder.resolve().name,
         sides=sides,
-        level=overall_level(features, score),
-        verdict=verdict(features, score),
+        level=overall_level(features, score, segments),
+        verdict=verdict(features, score, segments),
         features=features,
         score=score,
         segments=segments,
         domain=domain,
         performance=expected_performance(bundle, before, after),
-        explanations=explained(Evidence.of(features, domain)),
+        explanations=explained(Evidence.of(features, domain, sides)),
     )
     return Compared(report, before, after)
 
 
 def explained(evidence: Evidence) -> tuple[Explanation, ...]:
     """The known causes that the evidence bears out, those to look into first."""
-    found = [cause(evidence) for cause in (*SUSPICIONS, *HARMLESS)]
-    return tuple(one for one in found if one is not None)
+    suspicions, harmless = (
+        [found for cause in causes if (found := cause(evidence)) is not None] for causes in (SUSPICIONS, HARMLESS)
+    )
+    told_apart = difference(evidence, suspicions, harmless)
+    return (*suspicions, *([] if told_apart is None else [told_apart]), *harmless)

@@ -9,7 +9,7 @@ import polars as pl
 from catboost import CatBoostClassifier, Pool
 from scipy.stats import norm
 from sklearn.metrics import roc_auc_score
-from sklearn.model_selection import StratifiedKFold
+from sklearn.model_selection import StratifiedGroupKFold
 
 from model.drift.limits import CONFIDENCE
 from model.drift.record import Domain, Interval, Telling
@@ -22,6 +22,8 @@ _FEWEST = 10 * FOLDS
 _TOLD = 10
 _BORDERS = 64
 """Half the time of CatBoost's 254; to tell two sides apart, coarse bins do as well."""
+
+Ids = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +41,18 @@ def tell_apart(
 ) -> Domain | None:
     """Cross-validates a classifier on equally many clients of both sides; None where there are too few.
 
-    It does not see the look-alike rate: that of a training client leaves out a fold of outcomes, which is a difference
-    of ours and none of the clients.
+    It does not see the look-alike rate, which is made of outcomes: what it is to find is a difference of the clients.
+    A client who is on both sides is in one fold with both copies: apart, each would give the other's side away.
     """
     options = options or DomainOptions()
     size = min(before.clients, after.clients, options.most_clients)
     if size < _FEWEST:
         return None
     seen = [feature for feature in features if feature is not LOOK_ALIKE]
-    table = pl.concat([_sample(side, seen, size, options.seed) for side in (before, after)])
+    samples = [_sample(side, seen, size, options.seed) for side in (before, after)]
+    table, ids = pl.concat([one for one, _ in samples]), np.concatenate([chosen for _, chosen in samples])
     is_new = np.repeat(np.array([0, 1], dtype=np.int64), size)
-    scores, losses = _cross_validate(table, is_new, [f.name for f in seen if f.is_category], options)
+    scores, losses = _cross_validate(table, is_new, ids, [f.name for f in seen if f.is_category], options)
     order = np.argsort(-losses, kind="stable")[:_TOLD]
     return Domain(
         auc=auc_interval(float(roc_auc_score(is_new, scores)), size),
@@ -66,21 +69,22 @@ def auc_interval(auc: float, size: int) -> Interval:
     return Interval(value=auc, low=max(0.0, auc - reach), high=min(1.0, auc + reach))
 
 
-def _sample(side: Side, features: Sequence[Feature], size: int, seed: int) -> pl.DataFrame:
+def _sample(side: Side, features: Sequence[Feature], size: int, seed: int) -> tuple[pl.DataFrame, Ids]:
     rows = np.sort(np.random.default_rng(seed).choice(side.clients, size, replace=False))
-    return side.table[rows].select(
+    table = side.table[rows].select(
         pl.col(feature.name).fill_null("") if feature.is_category else pl.col(feature.name) for feature in features
     )
+    return table, side.ids[rows]
 
 
 def _cross_validate(
-    table: pl.DataFrame, is_new: npt.NDArray[np.int64], categories: Sequence[str], options: DomainOptions
+    table: pl.DataFrame, is_new: Ids, ids: Ids, categories: Sequence[str], options: DomainOptions
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """The score of each client by a classifier that has not seen them; how much each feature lowers the log loss."""
     scores, losses = np.empty(len(is_new)), np.zeros(table.width)
     frame = table.to_pandas()
-    splitter = StratifiedKFold(FOLDS, shuffle=True, random_state=options.seed)
-    for seen, held_out in splitter.split(is_new, is_new):
+    splitter = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=options.seed)
+    for seen, held_out in splitter.split(is_new, is_new, ids):
         learned, judged = (Pool(frame.iloc[rows], is_new[rows], cat_features=categories) for rows in (seen, held_out))
         model = CatBoostClassifier(
             iterations=options.trees or int(np.clip(len(is_new) // 40, 30, 150)),

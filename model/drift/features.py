@@ -8,10 +8,11 @@ import polars as pl
 from scipy.stats import false_discovery_control
 
 from model.drift.binned import category_counts, number_counts
-from model.drift.limits import FALSE_DISCOVERIES
+from model.drift.limits import FALSE_DISCOVERIES, FEWEST_TOLD
 from model.drift.record import CategoryChange, FeatureDrift
 from model.drift.sides import Side
 from model.drift.stability import Stability, chi_square, kolmogorov_smirnov, level_of, stability
+from model.drift.words import told_words
 from model.features.catalog import Feature, Unit
 
 _MEANS = {Unit.YES_NO, Unit.COUNT}
@@ -79,7 +80,7 @@ def _record(one: _Measured, adjusted: float, is_input: bool, before: Side, after
     )
     if one.feature.is_category:
         words = [side.table[name].fill_null("") for side in (before, after)]
-        return shared.model_copy(update={"most_changed": _most_changed(*words), "unseen": _unseen(*words)})
+        return shared.model_copy(update={"most_changed": _most_changed(*told_words(*words)), "unseen": _unseen(*words)})
     typical = [_typical(one.feature, side) for side in (before, after)]
     return shared.model_copy(update={"typical_before": typical[0], "typical_after": typical[1]})
 
@@ -93,7 +94,7 @@ def _missing(side: Side, feature: Feature) -> int:
 def _typical(feature: Feature, side: Side) -> float | None:
     values = side.numbers(feature.name)
     present = values[~np.isnan(values)]
-    if not len(present):
+    if len(present) < FEWEST_TOLD:
         return None
     return float(present.mean() if feature.unit in _MEANS else np.median(present))
 

@@ -1,47 +1,31 @@
 """Known causes that need no repair: the new clients are other clients, or more is known of them."""
 
+from data.label import Label
 from model.drift.evidence import Evidence
 from model.drift.record import Explanation, Words
-from model.drift.sentences import labels, number, sentence, share
+from model.drift.sentences import number, sentence, share
+from model.drift.suspicions import far_amounts
 
-TOLD_APART = 0.75
-"""ROC AUC from which on the two sides are plainly not drawn from one population."""
-
-_NAMED = 3
+_FEW_REVOLVING = 0.05
 _POINTS = 0.05
 """A share has to change by so much, in [0, 1], to be named as a cause."""
 
 _SHORTER = 0.9
 _LATER = 1.02
-
-
-def other_selection(evidence: Evidence) -> Explanation | None:
-    """Known of Home Credit: its test clients are another selection than its training clients."""
-    domain = evidence.domain
-    if domain is None or domain.auc.low < TOLD_APART:
-        return None
-    names = tuple(one.name for one in domain.telling[:_NAMED])
-    words = sentence(
-        "Les nouveaux clients sont une autre sélection que ceux de l’apprentissage : un classifieur les distingue "
-        "(AUC {auc} ; 0,5 serait le hasard), surtout par {names}.",
-        "The new clients are another selection than those of the training: a classifier tells them apart (AUC {auc}; "
-        "0.5 would be chance), above all by {names}.",
-        auc=number(domain.auc.value, 2),
-        names=labels(names),
-    )
-    return _harmless("other_selection", words, *names)
+_CASH = Label(fr="Presque tous demandent un prêt amortissable", en="Nearly all ask for a cash loan")
+_FEWER = Label(fr="Moins de clients demandent un crédit renouvelable", en="Fewer ask for revolving credit")
 
 
 def monthly_statuses(evidence: Evidence) -> Explanation | None:
     """The table bureau_balance covers only part of the clients; how many depends on when they applied."""
-    pair = evidence.known("bureau_late_share")
+    pair = evidence.coverage("bureau_late_share", among="bureau_active_share")
     if pair is None or pair[1] - pair[0] < _POINTS:
         return None
     words = sentence(
-        "Le fichier des crédits donne des statuts mensuels pour davantage de clients : {after} au lieu de {before} ; "
-        "c’est la couverture de la source, non leur conduite.",
-        "The credit bureau gives monthly statuses for more clients: {after} instead of {before}; that is the coverage "
-        "of the source, not their conduct.",
+        "Le fichier des crédits donne des statuts mensuels pour davantage des clients qui y ont un crédit : {after} au "
+        "lieu de {before} ; c’est la couverture de la source, non leur conduite.",
+        "The credit bureau gives monthly statuses for more of the clients with credits there: {after} instead of "
+        "{before}; that is the coverage of the source, not their conduct.",
         before=share(pair[0]),
         after=share(pair[1]),
     )
@@ -56,9 +40,11 @@ def fewer_revolving(evidence: Evidence) -> Explanation | None:
         revolving = 1 - cash[0], 1 - cash[1]
     if revolving is None or revolving[0] - revolving[1] < _POINTS:
         return None
+    nearly_all = revolving[1] < _FEW_REVOLVING
     words = sentence(
-        "Presque tous demandent un prêt amortissable : {after} de crédits renouvelables au lieu de {before}.",
-        "Nearly all ask for a cash loan: {after} revolving loans instead of {before}.",
+        "{who} : {after} de crédits renouvelables au lieu de {before}.",
+        "{who}: {after} revolving loans instead of {before}.",
+        who=_CASH if nearly_all else _FEWER,
         before=share(revolving[0]),
         after=share(revolving[1]),
     )
@@ -68,7 +54,8 @@ def fewer_revolving(evidence: Evidence) -> Explanation | None:
 def shorter_loans(evidence: Evidence) -> Explanation | None:
     """Length of the loan as the credit divided by the payment."""
     pair, ratio = evidence.typical("loan_length_months"), evidence.ratio("loan_length_months")
-    if pair is None or ratio is None or ratio > _SHORTER:
+    amount_is_doubtful = not {"annuity", "credit_amount"}.isdisjoint(far_amounts(evidence))
+    if pair is None or ratio is None or ratio > _SHORTER or amount_is_doubtful:
         return None
     words = sentence(
         "Les prêts demandés sont plus courts : {after} mois en médiane au lieu de {before} "
@@ -134,7 +121,6 @@ def _harmless(key: str, words: Words, *names: str) -> Explanation:
 
 
 HARMLESS = (
-    other_selection,
     monthly_statuses,
     fewer_revolving,
     shorter_loans,

@@ -18,11 +18,16 @@ BINS = 10
 FEWEST_EXPECTED = 5
 """Clients to be expected in each bin of the smaller side: below it chi-square does not hold (Cochran, 1954)."""
 
-FEWEST_CLIENTS = 100
-"""With fewer, ten bins give a PSI of more than ALARM_PSI by chance once in a thousand: nothing could be told."""
+FEWEST_CLIENTS = 120
+"""Below 112 new clients the noise bound of ten bins exceeds ALARM_PSI, however many training clients there are, so that
+a feature just past ALARM_PSI could not be told from chance; 120 leaves room for a few thousand training clients."""
 
 FEWEST_IN_SEGMENT = 200
-"""With fewer on either side a segment says nothing: its PSI passes WATCH_PSI by chance."""
+"""With fewer on either side a segment gets no figures, as they would say little: the bound of ten bins is 0.14 there,
+above WATCH_PSI. What protects against false alarms is that bound, not this number."""
+
+FEWEST_TOLD = 10
+"""A value that fewer clients hold is not named, nor a typical value of fewer told: it could be somebody's own."""
 
 CONFIDENCE = 0.95
 """Of every interval."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PSI = 0.1
+FEWEST_TOLD = 10
+"""That of model/drift/limits.py."""
 _ANY_COLUMN = 0.01
 """Share of drifted columns from which Evidently speaks of a drifted table: less than one of those shown."""
 _SCORE = {"points": "Score (points)", "probability": "Probability of default"}
@@ -70,6 +72,7 @@ def estimated(folder: Path, missed_default: float, refused_good_client: float) -
 
 def titles_of(chosen: list[dict[str, Any]]) -> dict[str, str]:
     """The title of each column by its name; two features of one label are told apart by their names."""
+    chosen = [{"name": one["name"], "label": _harmless(one["label"])} for one in chosen]
     labels = [one["label"] for one in chosen]
     twice = {label for label in labels if labels.count(label) > 1}
     named = {
@@ -127,7 +130,8 @@ def _evidently(folder: Path, described: dict[str, Any]) -> str:
     words = [titles[one["name"]] for one in described["chosen"] if one["words"]]
     numbers = [title for title in titles.values() if title not in words]
     definition = DataDefinition(numerical_columns=numbers, categorical_columns=words)
-    sides = (_read(folder / f"{side}.parquet", titles) for side in ("current", "reference"))
+    sides = [_read(folder / f"{side}.parquet", titles) for side in ("current", "reference")]
+    pool_rare(sides, words)
     current, reference = (Dataset.from_pandas(side, data_definition=definition) for side in sides)
     psi = {"num_method": "psi", "cat_method": "psi", "num_threshold": PSI, "cat_threshold": PSI}
     page: str = Report([DataDriftPreset(**psi, drift_share=_ANY_COLUMN)]).run(current, reference).get_html_str(False)
@@ -138,13 +142,32 @@ def _read(path: Path, titles: dict[str, str]) -> "pd.DataFrame":
     """The columns under their titles, each shuffled for itself.
 
     Evidently draws means over a few dozen consecutive rows, of single rows where there are few: what it draws then
-    belongs to nobody who could be told by several columns.
+    belongs to nobody who could be told by several columns. It writes words into a script as they are, which a "<" could
+    end.
     """
     import pandas as pd
 
     table = pd.read_parquet(path, columns=list(titles)).rename(columns=titles)
+    for name, column in table.items():
+        if not pd.api.types.is_numeric_dtype(column):
+            table[name] = column.map(_harmless, na_action="ignore")
     columns = {name: column.sample(frac=1, random_state=place) for place, (name, column) in enumerate(table.items())}
     return pd.DataFrame({name: column.to_numpy() for name, column in columns.items()})
+
+
+def _harmless(word: str) -> str:
+    return word.replace("<", "‹")
+
+
+def pool_rare(sides: "list[pd.DataFrame]", words: list[str]) -> None:
+    """Replaces what fewer than FEWEST_TOLD clients of all sides together hold: it could name somebody."""
+    import pandas as pd
+
+    for name in words:
+        held = pd.concat([side[name] for side in sides]).value_counts()
+        rare = held.index[held < FEWEST_TOLD]
+        for side in sides:
+            side[name] = side[name].where(~side[name].isin(rare), "(other)")
 
 
 def _interval(value: float, error: float) -> dict[str, float]:

@@ -37,7 +37,7 @@ class Interval(Record):
 
 
 class CategoryChange(Record):
-    """The category whose share, in [0, 1], has changed most; an empty value is the missing one."""
+    """The category whose share, in [0, 1], has changed most; empty where missing, `words.OTHER` for those not named."""
 
     value: str
     before: float
@@ -51,7 +51,8 @@ class FeatureDrift(Record):
     there for numbers known on both sides. `p_value` is that of the feature (Kolmogorov and Smirnov for numbers,
     chi-square for categories; chi-square for what is missing), `adjusted` the same after Benjamini and Hochberg
     over all features. Shares are in [0, 1]. `typical` is the mean of a count and of a yes or no (1 or 0), the median
-    of any other number. `unseen` is the share of new clients with a category that no training client has.
+    of any other number; None where fewer than 10 clients of the side have one. `unseen` is the share of new clients
+    with a category that no training client has.
     """
 
     name: str
@@ -75,7 +76,10 @@ class FeatureDrift(Record):
 
 
 class ScoreDrift(Record):
-    """How the score differs: its distribution in points, mean probability of default, share granted."""
+    """How the score differs: its distribution in points, mean probability of default, share granted.
+
+    Level, PSI and KS compare scores by fold models on both sides, all else those that clients get.
+    """
 
     level: Level
     psi: float
@@ -94,7 +98,7 @@ class ScoreDrift(Record):
 class SegmentDrift(Record):
     """How the score differs among the clients of one segment; level and figures are None where they are too few.
 
-    `by` is a feature, `value` one of its raw values, or a band of ages.
+    `by` is a feature, `value` one of its raw values, a band of ages, or `words.OTHER` for values that are not named.
     """
 
     by: str

@@ -13,13 +13,13 @@ from model.drift.limits import CONFIDENCE, FALSE_DISCOVERIES, FEWEST_IN_SEGMENT
 from model.drift.record import Interval, ScoreDrift, SegmentDrift
 from model.drift.sides import Side
 from model.drift.stability import Stability, kolmogorov_smirnov, level_of, stability
+from model.drift.words import NOT_KNOWN, told_words
 
 SEGMENTS = ("sex", "age_years", "contract_type", "education", "region_rating", "income_type")
 """Features whose values are segments; ages in bands."""
 
 _AGES = (30, 40, 50, 60)
 _BANDS = ("under 30", "30 to 39", "40 to 49", "50 to 59", "60 and over")
-NOT_KNOWN = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class _Segment:
 
 def drift_of_score(before: Side, after: Side) -> ScoreDrift:
     """The drift of the score of everybody."""
-    found, ks, p_value = _compared(before.points, after.points)
+    found, ks, p_value = _compared(before.fold_points, after.fold_points)
     return ScoreDrift(
         level=level_of(found, p_value <= FALSE_DISCOVERIES),
         psi=found.psi,
@@ -57,7 +57,7 @@ def drift_of_segments(before: Side, after: Side) -> tuple[SegmentDrift, ...]:
     """The drift of the score within each segment that either side has; too small ones get neither level nor figures."""
     segments = [segment for name in SEGMENTS if name in before.table.columns for segment in _of(name, before, after)]
     tested = [segment for segment in segments if segment.is_large]
-    compared = [_compared(before.points[one.before], after.points[one.after]) for one in tested]
+    compared = [_compared(before.fold_points[one.before], after.fold_points[one.after]) for one in tested]
     adjusted = false_discovery_control([p_value for _, _, p_value in compared], method="bh") if compared else []
     figures = {
         (segment.by, segment.value): _figures(segment, found, float(level), before, after)
@@ -86,7 +86,7 @@ def _compared(before: Floats, after: Floats) -> tuple[Stability, float, float]:
 
 
 def _of(name: str, before: Side, after: Side) -> list[_Segment]:
-    words = [_words(name, side.table) for side in (before, after)]
+    words = told_words(*(_words(name, side.table) for side in (before, after)))
     values = pl.concat(words).unique().sort().to_list()
     return [_Segment(name, value, *((side == value).to_numpy() for side in words)) for value in values]
 

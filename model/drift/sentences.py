@@ -6,11 +6,15 @@ from functools import cache
 
 from babel.numbers import format_decimal, format_percent
 
+from data.glossary import NOT_STATED, category_label
 from data.label import Label
 from model.drift.record import Words
+from model.drift.words import NOT_KNOWN, OTHER
+from model.features.catalog import Feature
 from model.features.engine import all_features
 
 _LANGUAGES = ("fr", "en")
+_OTHER = Label(fr="Autres valeurs", en="Other values")
 _UNBREAKABLE = re.compile(r" (?=[:;?!])")
 """The space before a French sign that must not begin a line."""
 
@@ -43,9 +47,21 @@ def labels(names: Iterable[str]) -> Label:
 
 def label_of(name: str) -> Label:
     """What a feature is called; its name where this version does not know it."""
-    return _labels().get(name) or Label(fr=name, en=name)
+    feature = _features().get(name)
+    return Label(fr=name, en=name) if feature is None else feature.label
+
+
+def value_label(name: str, value: str) -> Label:
+    """A raw value of a feature in words; bands of ages are words already."""
+    if value == NOT_KNOWN:
+        return NOT_STATED
+    if value == OTHER:
+        return _OTHER
+    feature = _features().get(name)
+    glossary = None if feature is None else feature.glossary
+    return category_label(glossary, value) if glossary else Label(fr=value, en=value)
 
 
 @cache
-def _labels() -> dict[str, Label]:
-    return {feature.name: feature.label for feature in all_features()}
+def _features() -> dict[str, Feature]:
+    return {feature.name: feature for feature in all_features()}

@@ -31,14 +31,18 @@ _BATCH = 50_000
 class Side:
     """One side: `table` has one row a client and one column a feature (Float32 or String, null where missing).
 
-    `raw` are the raw log-odds of default, `probability` the calibrated probability, `points` the score; float64
-    (clients,), each by a model that has not seen the client's outcome.
+    `ids` are the clients' numbers, int64 (clients,). `raw` are the raw log-odds of default, `probability` the
+    calibrated probability, `points` the score; float64 (clients,), each by the model that such a client gets and that
+    has not seen their outcome. `fold_points` are the score by a model of the same kind on both sides, a fold
+    model; so are the look-alike rates in `table`, without the outcomes of a fold.
     """
 
     table: pl.DataFrame
+    ids: npt.NDArray[np.int64]
     raw: Floats
     probability: Floats
     points: Floats
+    fold_points: Floats
 
     @property
     def clients(self) -> int:
@@ -72,7 +76,8 @@ def reference_side(bundle: Bundle) -> Side:
         pl.Series(feature.name, ["", *known[1:]], dtype=pl.String).gather(matrix.codes[rows, column]).replace("", None)
         for column, (feature, known) in enumerate(zip(matrix.category_features, matrix.categories, strict=True))
     ]
-    return _side(bundle, numbers.fill_nan(None).with_columns(words), bundle.raw[rows])
+    raw = bundle.raw[rows]
+    return _side(bundle, numbers.fill_nan(None).with_columns(words), matrix.ids[rows], raw, raw)
 
 
 def outcomes(bundle: Bundle, bundles: Path) -> pl.Series:
@@ -108,17 +113,33 @@ def current_side(bundle: Bundle, raw: RawTables) -> tuple[Side, Sides]:
 
 
 def scored(bundle: Bundle, table: pl.DataFrame) -> Side:
-    """A feature table scored: new clients by the final model, others as if the model had not seen their fold."""
-    fold = _folds(bundle, table[KEY].to_numpy())
-    rates = bundle.look_alikes.out_of_fold(coordinates(table), fold)
-    table = table.with_columns(as_column(rates))
-    starts = range(0, len(table), _BATCH)
-    raw = [_raw(bundle, table[start : start + _BATCH], fold[start : start + _BATCH]) for start in starts]
+    """A feature table scored: new clients by the final model, others as if the model had not seen their fold.
+
+    To be compared with training clients, new ones are scored by fold models too: a final model has learned from more.
+    """
+    ids = table[KEY].to_numpy()
+    fold = _folds(bundle, ids)
+    _, raw = _of_folds(bundle, table, fold)
+    compared, fold_raw = _of_folds(bundle, table, np.where(fold < 0, hashed_folds(ids, len(bundle.fold_models)), fold))
     names = (
         pl.col(feature.name) if feature.is_category else pl.col(feature.name).cast(pl.Float32)
         for feature in features_of(bundle)
     )
-    return _side(bundle, table.select(names), np.concatenate(raw))
+    return _side(bundle, compared.select(names), ids, raw, fold_raw)
+
+
+def hashed_folds(ids: npt.NDArray[np.int64], folds: int) -> npt.NDArray[np.int8]:
+    """A fold for each client, the same for the same number always (multiplicative hashing; Knuth, 1973)."""
+    mixed = ids.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15) >> np.uint64(32)
+    return (mixed % np.uint64(folds)).astype(np.int8)
+
+
+def _of_folds(bundle: Bundle, table: pl.DataFrame, fold: npt.NDArray[np.int8]) -> tuple[pl.DataFrame, Floats]:
+    """The table with look-alike rates without each client's fold, and their raw log-odds by its model."""
+    table = table.with_columns(as_column(bundle.look_alikes.out_of_fold(coordinates(table), fold)))
+    starts = range(0, len(table), _BATCH)
+    raw = [_raw(bundle, table[start : start + _BATCH], fold[start : start + _BATCH]) for start in starts]
+    return table, np.concatenate(raw)
 
 
 def _raw(bundle: Bundle, table: pl.DataFrame, fold: npt.NDArray[np.int8]) -> Floats:
@@ -137,8 +158,9 @@ def _folds(bundle: Bundle, ids: npt.NDArray[np.int64]) -> npt.NDArray[np.int8]:
     return np.where(bundle.matrix.ids[place] == ids, bundle.fold[place], -1).astype(np.int8)
 
 
-def _side(bundle: Bundle, table: pl.DataFrame, raw: Floats) -> Side:
-    return Side(table, raw, bundle.scale.probability(raw), bundle.scale.points(raw))
+def _side(bundle: Bundle, table: pl.DataFrame, ids: npt.NDArray[np.int64], raw: Floats, fold_raw: Floats) -> Side:
+    scale = bundle.scale
+    return Side(table, ids, raw, scale.probability(raw), scale.points(raw), scale.points(fold_raw))
 
 
 def _of_clients(raw: RawTables, ids: npt.NDArray[np.int64]) -> RawTables:

@@ -11,15 +11,23 @@ RARELY_UNSEEN = 0.001
 """A share of clients below which an unseen category is an oddity."""
 
 OFTEN_KNOWN = 0.05
+HARDLY_KNOWN = 0.1
+"""A share of the clients of whom something was known before, below which it has gone."""
+
 _NAMED = 5
 
 _AMOUNTS = ("income_total", "credit_amount", "annuity", "goods_price")
 
 
+def far_amounts(evidence: Evidence) -> dict[str, float]:
+    """How many times its former median each amount of the application is that may have changed its unit."""
+    ratios = {name: evidence.ratio(name) for name in _AMOUNTS}
+    return {name: ratio for name, ratio in ratios.items() if ratio is not None and not 1 / FAR < ratio < FAR}
+
+
 def other_unit(evidence: Evidence) -> Explanation | None:
     """An amount of the application that is larger or smaller as a whole."""
-    ratios = {name: evidence.ratio(name) for name in _AMOUNTS}
-    far = {name: ratio for name, ratio in ratios.items() if ratio is not None and not 1 / FAR < ratio < FAR}
+    far = far_amounts(evidence)
     if not far:
         return None
     first = next(iter(far))
@@ -34,15 +42,16 @@ def other_unit(evidence: Evidence) -> Explanation | None:
 
 
 def gone(evidence: Evidence) -> Explanation | None:
-    """Features that somebody had before and nobody has now."""
+    """Features that many had before and hardly anybody has now."""
+    known = {name: (1 - one.missing_before, 1 - one.missing_after) for name, one in evidence.changed.items()}
     names = tuple(
-        name for name, one in evidence.changed.items() if one.missing_before <= 1 - OFTEN_KNOWN and not one.known_after
+        name for name, (before, after) in known.items() if before >= OFTEN_KNOWN and after < HARDLY_KNOWN * before
     )
     if not names:
         return None
     words = sentence(
-        "Inconnues de tous les nouveaux clients : {count} variables, dont {names} ; une source manque-t-elle ?",
-        "Known of no new client: {count} features, among them {names}; has a source not been delivered?",
+        "Connues de presque aucun nouveau client : {count} variables, dont {names} ; une source manque-t-elle ?",
+        "Known of hardly any new client: {count} features, among them {names}; has a source not been delivered?",
         count=number(len(names)),
         names=labels(names[:_NAMED]),
     )

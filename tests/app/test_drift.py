@@ -6,13 +6,15 @@ import pytest
 from typer.testing import CliRunner
 
 from app.cli import cli
-from app.drift_report import domain_sentence, sides_sentence
+from app.drift_report import _segments, domain_sentence, sides_sentence
+from app.terminal import out, say
 from data.errors import ClarteError
 from model.bundles.store import BundleStore
 from model.drift.archive import read_report, reports
 from model.drift.record import Level, Sides
 from tests.app.test_cli import fail, run
 from tests.model.drift.portfolios import rewritten
+from tests.model.drift.test_verdict import segment
 
 
 def refused(*arguments: str | Path) -> str:
@@ -87,6 +89,14 @@ def test_what_cannot_be_compared_is_one_line(raw_dir: Path, tmp_path: Path) -> N
     assert "has a header but no rows" in refused(folder)
     (folder / "application_test.parquet").write_bytes(b"another format")
     assert "application_test.parquet" in refused(folder)
+
+
+def test_brackets_in_a_category_or_a_folder_are_printed_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:
+    out.print(_segments((segment("PhD [/x]", Level.ALARM, 0.3), segment("[red]", None, None))))
+    say("1,000 clients of brk[/b]")
+    printed = capsys.readouterr().out
+    for words in ("PhD [/x]", "[red]", "✓ 1,000 clients of brk[/b]"):
+        assert words in printed
 
 
 def test_a_bundle_that_is_missing_or_damaged_is_one_line(var_dir: Path, raw_dir: Path) -> None:

@@ -57,6 +57,11 @@ def test_rare_categories_are_pooled() -> None:
     assert category_counts(words, words).tolist() == [[500, 494, 6]] * 2
 
 
+def test_free_text_has_one_bin_on_each_side() -> None:
+    before, after = ([f"{side} {place}" for place in range(100_000)] for side in ("before", "after"))
+    assert category_counts(before, after).tolist() == [[0, 100_000], [100_000, 0]]
+
+
 def test_unseen_categories_share_a_bin_that_holds_nobody_of_the_reference() -> None:
     counts = category_counts(["a"] * 500 + ["b"] * 3, ["a"] * 400 + ["x"] * 60 + ["y"] * 40)
     assert counts[:, 0].tolist() == [0, 100]

@@ -8,11 +8,13 @@ from model.drift.features import drift_of_features
 from model.drift.record import FeatureDrift, Level
 from model.drift.score import drift_of_score, drift_of_segments, mean_interval, share_interval
 from model.drift.sides import Side, features_of
+from model.drift.words import OTHER
 from model.serving.bundle import Bundle
 
 
 def part(side: Side, rows: np.ndarray) -> Side:
-    return Side(side.table[rows], side.raw[rows], side.probability[rows], side.points[rows])
+    figures = (side.ids, side.raw, side.probability, side.points, side.fold_points)
+    return Side(side.table[rows], *(one[rows] for one in figures))
 
 
 def changed(side: Side, **columns: pl.Expr) -> Side:
@@ -59,7 +61,27 @@ def test_a_category_that_nobody_had_is_counted(bundle: Bundle, before: Side) -> 
     assert found.level is Level.ALARM
     assert found.unseen == pytest.approx(0.5, abs=1e-3)
     assert found.most_changed is not None
-    assert (found.most_changed.value, found.most_changed.before) == ("Astronaut", 0.0)
+    assert (found.most_changed.value, found.most_changed.before) == (OTHER, pytest.approx(0, abs=0.02))
+    assert found.most_changed.after == pytest.approx(0.5, abs=0.02)
+
+
+def test_free_text_in_place_of_a_category_names_nobody(bundle: Bundle, before: Side) -> None:
+    text = pl.format("somebody {}", pl.int_range(pl.len()))
+    after = changed(before, education=text)
+    found = drifted(bundle, before, after)["education"]
+    segments = [one for one in drift_of_segments(before, after) if one.by == "education"]
+    assert sum(one.clients_after for one in segments) == after.clients
+    assert len(segments) < 10
+    assert "somebody" not in found.model_dump_json() + "".join(one.model_dump_json() for one in segments)
+    both = [one for one in drift_of_segments(after, after) if one.by == "education"]
+    assert [(one.value, one.clients_before) for one in both] == [(OTHER, before.clients)]
+
+
+def test_a_value_of_few_clients_is_not_told(bundle: Bundle, before: Side) -> None:
+    few = pl.when(pl.int_range(pl.len()) < 9).then(pl.lit(7.0))
+    found = drifted(bundle, before, changed(before, ext_source_2=few))["ext_source_2"]
+    assert (found.known_after, found.typical_after) == (9, None)
+    assert found.typical_before is not None
 
 
 def test_infinite_values_count_as_missing(bundle: Bundle, before: Side) -> None:
@@ -76,16 +98,17 @@ def test_a_significant_change_that_is_small_is_called_small(bundle: Bundle, befo
 
 
 def test_other_scores_are_seen_and_small_segments_are_not_judged(before: Side) -> None:
-    after = replace(before, points=before.points - 60, probability=np.clip(before.probability * 2, 0, 1))
+    lower = before.points - 60
+    after = replace(before, points=lower, fold_points=lower, probability=np.clip(before.probability * 2, 0, 1))
     score = drift_of_score(before, after)
     assert score.level in (Level.WATCH, Level.ALARM)
     assert score.granted_after.value < score.granted_before.value
     assert score.mean_pd_after.low > score.mean_pd_before.high
     segments = {(one.by, one.value): one for one in drift_of_segments(before, after)}
-    women, businessmen = segments["sex", "F"], segments["education", "Academic degree"]
+    women, few = segments["sex", "F"], segments["education", OTHER]
     assert women.level in (Level.WATCH, Level.ALARM)
     assert women.mean_pd_after is not None
-    assert (businessmen.level, businessmen.psi, businessmen.mean_pd_after) == (None, None, None)
+    assert (few.level, few.psi, few.mean_pd_after) == (None, None, None)
     assert sum(one.share_after for one in segments.values() if one.by == "age_years") == pytest.approx(1)
 
 

@@ -1,4 +1,4 @@
-from model.drift.sentences import label_of, labels, number, sentence, share
+from model.drift.sentences import label_of, labels, number, sentence, share, value_label
 
 
 def test_figures_are_written_in_both_languages() -> None:
@@ -16,3 +16,13 @@ def test_parts_are_put_in_their_language_and_french_signs_stay_on_the_line() -> 
 def test_features_are_called_by_their_labels() -> None:
     assert label_of("no_such_feature").fr == "no_such_feature"
     assert labels(["email", "annuity"]).en.count("“") == 2
+
+
+def test_values_are_put_in_words() -> None:
+    assert (value_label("education", "").fr, value_label("education", "(other)").en) == (
+        "Non renseigné",
+        "Other values",
+    )
+    assert value_label("education", "Lower secondary").fr != "Lower secondary"
+    assert value_label("age_years", "30 to 39").fr == "30 to 39"
+    assert value_label("no_such_feature", "a[/b]").en == "a[/b]"

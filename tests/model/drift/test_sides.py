@@ -9,7 +9,9 @@ from data.raw import open_raw
 from model.bundles.store import BundleStore
 from model.cluster.one_machine import scores
 from model.cluster.scorer import open_scorer
-from model.drift.sides import Side, current_side, features_of, outcomes
+from model.drift.record import Level
+from model.drift.score import drift_of_score
+from model.drift.sides import Side, current_side, features_of, hashed_folds, outcomes
 from model.serving.bundle import Bundle
 from model.training.compute import compute_features
 from tests.model.drift.portfolios import rewritten
@@ -41,6 +43,8 @@ def test_training_clients_alone_get_the_scores_and_features_that_they_have(
     assert sides.all_learned_from
     assert sides.left_out == 0
     assert after.raw == pytest.approx(before.raw, abs=1e-9)
+    assert after.fold_points == pytest.approx(after.points)
+    assert np.array_equal(after.ids, before.ids)
     for feature in features_of(bundle):
         assert after.table[feature.name].equals(before.table[feature.name]), feature.name
 
@@ -53,12 +57,26 @@ def test_new_clients_are_scored_as_a_batch_is(bundle: Bundle, bundles_dir: Path,
     assert after.granted.tolist() == (batch["points"] >= 500).to_list()
 
 
+def test_new_clients_of_the_same_kind_have_a_stable_score(bundle: Bundle, before: Side, new_dir: Path) -> None:
+    after, _ = current_side(bundle, open_raw(new_dir))
+    assert drift_of_score(before, after).level is Level.STABLE
+    assert (after.fold_points != after.points).mean() > 0.99
+
+
+def test_a_number_has_its_fold_for_good_and_folds_are_alike_in_size() -> None:
+    ids = np.arange(100_000, 110_000)
+    folds = hashed_folds(ids, 5)
+    assert np.array_equal(folds[::-1], hashed_folds(ids[::-1], 5))
+    assert hashed_folds(np.array([100_001, 456_255]), 5).tolist() == [3, 2]
+    assert np.bincount(folds, minlength=5).tolist() == pytest.approx([2_000] * 5, rel=0.1)
+
+
 def test_too_few_clients_are_said(bundle: Bundle, new_dir: Path, tmp_path: Path) -> None:
     folder = rewritten(new_dir, tmp_path / "raw")
     for name in ("application_train", "application_test"):
         table = pl.read_parquet(folder / f"{name}.parquet")
         table.head(20).write_parquet(folder / f"{name}.parquet")
-    with pytest.raises(RawDataError, match="40 clients; drift cannot be told from chance below 100"):
+    with pytest.raises(RawDataError, match="40 clients; drift cannot be told from chance below 120"):
         current_side(bundle, open_raw(folder))
 
 
