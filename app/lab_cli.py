@@ -13,8 +13,10 @@ import typer
 from app.build_cli import Allow, CostDefault, CostRefusal, Iterations, Parameters, build_options
 from app.tables_cli import RawDir
 from app.terminal import err, out, say
+from data.errors import ClarteError
 
 if TYPE_CHECKING:
+    from model.laboratory.tracking import Experiment
     from model.training.lesson import BuildOptions, Lesson
 
 
@@ -52,22 +54,23 @@ def compare(
     from model.laboratory.compare import CompareOptions, known_models
     from model.laboratory.compare import compare as compare_models
     from model.laboratory.tracking import open_experiment
-    from model.laboratory.write import write_record
+    from model.laboratory.write import make_ready, write_record
     from model.training.chosen import read_parameters
     from model.training.threshold import Costs
 
     settings = load_settings()
-    options = CompareOptions(known_models(models), seeds, Costs(cost_default, cost_refusal))
+    options = CompareOptions(known_models(models), seeds, Costs(cost_default, cost_refusal), iterations)
     chosen = {} if parameters is None else read_parameters(parameters)
     training = replace(build_options(allow, iterations), costs=options.costs, chosen=chosen)
+    make_ready(settings.lab_dir)
     experiment = open_experiment(settings.tracking_uri, "Clarte compare")
     lesson, synthetic = _lesson(raw_dir, training)
     with _told("Fitting") as progress:
         found, run = compare_models(lesson, options, experiment, progress, synthetic=synthetic)
     file = write_record(found, settings.lab_dir / comparison_file(found.data))
-    run.attach(file)
     out.print(comparison_summary(found))
-    out.print(f"Written to {file}, runs in {experiment.place}", style="bold", markup=False)
+    run.attach(file)
+    _finish(file, experiment)
 
 
 def tune(
@@ -90,13 +93,17 @@ def tune(
     _prepare()
     from app.lab_report import search_summary
     from app.settings import load_settings
+    from model.bundles.report.search import MOST_TREES
     from model.laboratory.objective import Objective
     from model.laboratory.search import TuneOptions
     from model.laboratory.space import TaskType
     from model.laboratory.tracking import open_experiment
     from model.laboratory.tune import tune as search_parameters
+    from model.laboratory.write import make_ready
     from model.training.threshold import Costs
 
+    if iterations is not None and iterations > MOST_TREES:
+        raise ClarteError(f"--iterations {iterations}: a search takes {MOST_TREES:,} trees at most")
     settings = load_settings()
     options = TuneOptions(
         objective=Objective(objective.value),
@@ -107,12 +114,13 @@ def tune(
         seed=seed,
     )
     training = replace(build_options(allow, iterations), costs=options.costs)
+    make_ready(settings.lab_dir)
     experiment = open_experiment(settings.tracking_uri, "Clarte tune")
     lesson, synthetic = _lesson(raw_dir, training)
     with _told("Searching") as progress, _stopping():
         found, file = search_parameters(lesson, options, settings.lab_dir, experiment, progress, synthetic=synthetic)
     out.print(search_summary(found))
-    out.print(f"Written to {file}, runs in {experiment.place}", style="bold", markup=False)
+    _finish(file, experiment)
 
 
 def _prepare() -> None:
@@ -121,6 +129,13 @@ def _prepare() -> None:
     from model.laboratory.versions import require_laboratory
 
     require_laboratory()
+
+
+def _finish(file: Path, experiment: "Experiment") -> None:
+    """Says where the result is; raises TrackingError when it is not all in MLflow."""
+    out.print(f"Written to {file}", style="bold", markup=False)
+    experiment.confirm()
+    out.print(f"Runs in {experiment.place}", style="bold", markup=False)
 
 
 def _lesson(raw_dir: Path, options: "BuildOptions") -> "tuple[Lesson, bool]":

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from model.bundles.report.comparison import Comparison, ModelResult
-from model.training.chosen import ChosenParameters
+from model.bundles.report.search import ChosenParameters
 
 _FIGURES: dict[str, tuple[str, Callable[[float], str]]] = {
     "auc": ("ROC AUC", lambda value: f"{value:.4f}"),

@@ -10,12 +10,14 @@ import numpy as np
 
 from data.errors import ClarteError
 from model.bundles.report.comparison import FIGURES, Comparison, Difference, FoldFigures, ModelResult
-from model.laboratory.figures import difference, fold_costs, quality
+from model.laboratory.figures import fold_costs, quality
 from model.laboratory.fold import Scored, score_fold
 from model.laboratory.frames import fold_data
-from model.laboratory.models import KINDS, REFERENCE
+from model.laboratory.models import KINDS, REFERENCE, Settings
 from model.laboratory.tracking import Experiment, Tracked, running
 from model.laboratory.versions import versions
+from model.training.differences import difference
+from model.training.fit import iterations_for
 from model.training.folds import FOLDS
 from model.training.lesson import Lesson
 from model.training.threshold import Costs
@@ -30,11 +32,19 @@ _Found = dict[str, tuple[FoldFigures, ...]]
 
 @dataclass(frozen=True, slots=True)
 class CompareOptions:
-    """Which models, over how many divisions into folds, at what costs."""
+    """Which models, over how many divisions into folds, at what costs.
+
+    `iterations` are the trees of all but CatBoost, whose own are in the lesson; None for a number that fits the data.
+    """
 
     models: Sequence[str] = tuple(KINDS)
     seeds: int = 1
     costs: Costs = field(default_factory=Costs)
+    iterations: int | None = None
+
+    def settings(self, name: str, lesson: Lesson) -> Settings:
+        """The settings of one of KINDS for a lesson."""
+        return KINDS[name].settings(lesson, self.iterations or iterations_for(len(lesson.rows)))
 
 
 def known_models(names: str) -> tuple[str, ...]:
@@ -50,15 +60,15 @@ def compare(
 ) -> tuple[Comparison, Tracked]:
     """Fits every model on every fold and judges it there; returns what was found, and MLflow's run of it.
 
-    Raises ModelError naming the model that cannot be fitted or says something that is no probability, TrackingError
-    when MLflow's store does not answer.
+    Raises ModelError naming the model that cannot be fitted or says something that is no probability. When MLflow's
+    store stops answering, the comparison goes on: see `Experiment.confirm`.
     """
     created, libraries = datetime.now(UTC), versions(LIBRARIES)
     tags = run_tags(lesson, libraries, synthetic=synthetic)
     with running(experiment.start(f"compare {created:%Y-%m-%d %H:%M}", tags)) as parent:
         costs = (options.costs.missed_default, options.costs.refused_good_client)
         parent.log_params({"models": ",".join(options.models), "seeds": options.seeds, "costs": costs})
-        models = _results(lesson, _fit_all(lesson, options, parent, progress))
+        models = _results(lesson, options, _fit_all(lesson, options, parent, progress))
         found = Comparison(
             created=created,
             synthetic=synthetic,
@@ -100,7 +110,10 @@ def _fit_all(lesson: Lesson, options: CompareOptions, parent: Tracked, progress:
     done, steps = count(1), options.seeds * FOLDS * len(options.models)
     found: _Found = dict.fromkeys(options.models, ())
     with ExitStack() as stack:
-        runs = {name: stack.enter_context(running(_child(parent, name, lesson))) for name in options.models}
+        runs = {
+            name: stack.enter_context(running(_child(parent, name, options.settings(name, lesson))))
+            for name in options.models
+        }
         for seed, division in _divisions(lesson, options.seeds):
             scored = _fit_division(division, seed, options, lambda words: progress(next(done), steps, words))
             for name, one in scored.items():
@@ -112,9 +125,9 @@ def _fit_all(lesson: Lesson, options: CompareOptions, parent: Tracked, progress:
     return found
 
 
-def _child(parent: Tracked, name: str, lesson: Lesson) -> Tracked:
+def _child(parent: Tracked, name: str, settings: Settings) -> Tracked:
     run = parent.child(KINDS[name].label, {"clarte.model": name})
-    run.log_params(KINDS[name].settings(lesson))
+    run.log_params(settings)
     return run
 
 
@@ -127,7 +140,7 @@ def _fit_division(
         data = fold_data(division, fold)
         for name, scored in found.items():
             kind = KINDS[name]
-            one = score_fold(kind.label, kind.pipeline(division.inputs, kind.settings(division)), data)
+            one = score_fold(kind.label, kind.pipeline(division.inputs, options.settings(name, division)), data)
             scored.append(one)
             tell(f"{kind.label}, fold {fold + 1} of {FOLDS}, seed {seed}: fitted in {one.fit_seconds:.1f} s")
     return found
@@ -165,12 +178,12 @@ def _log_summary(run: Tracked, figures: Sequence[FoldFigures]) -> None:
         run.log({f"{name}_mean": float(np.mean(values)), f"{name}_sd": float(np.std(values, ddof=1))})
 
 
-def _results(lesson: Lesson, found: _Found) -> tuple[ModelResult, ...]:
+def _results(lesson: Lesson, options: CompareOptions, found: _Found) -> tuple[ModelResult, ...]:
     return tuple(
         ModelResult(
             name=name,
             label=KINDS[name].label,
-            settings=KINDS[name].settings(lesson),
+            settings=options.settings(name, lesson),
             folds=figures,
             differences=_differences(figures, found.get(REFERENCE, ())) if name != REFERENCE else {},
         )

@@ -1,7 +1,7 @@
 """The kinds of models that are compared, each a scikit-learn pipeline, and the settings of each.
 
-None has class weights: that would ruin their probabilities. The boosters share CatBoost's number of trees, learning
-rate, shares of clients and features, and penalty.
+None has class weights: that would ruin their probabilities. The boosters share the number of trees, learning rate,
+shares of clients and features, and penalty of a build's CatBoost; what a search chose for CatBoost is CatBoost's alone.
 """
 
 from collections.abc import Callable, Mapping
@@ -24,6 +24,7 @@ from sklearn.preprocessing import FunctionTransformer, OneHotEncoder, StandardSc
 from xgboost import XGBClassifier
 
 from model.features.matrix import MISSING, ModelInputs
+from model.training.fit import THREADS
 from model.training.lesson import Lesson
 
 REFERENCE = "catboost"
@@ -35,35 +36,38 @@ Settings = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of model: what it is called, its settings for a lesson, and the unfitted pipeline with these settings."""
+    """A kind of model: what it is called, its settings for a lesson, and the unfitted pipeline with these settings.
+
+    `settings` takes the number of trees too, for those that have no number of their own.
+    """
 
     label: str
-    settings: Callable[[Lesson], Settings]
+    settings: Callable[[Lesson, int], Settings]
     pipeline: Callable[[ModelInputs, Settings], Pipeline]
 
 
-def _dummy_settings(_lesson: Lesson) -> Settings:
+def _dummy_settings(_lesson: Lesson, _trees: int) -> Settings:
     return {"strategy": "prior"}
 
 
-def _logistic_settings(_lesson: Lesson) -> Settings:
+def _logistic_settings(_lesson: Lesson, _trees: int) -> Settings:
     """With about a thousand standardised columns, weights of variance C = 1/1,000 vary the log-odds by about one."""
     return {"C": 0.001, "max_iter": 2_000}
 
 
-def _forest_settings(lesson: Lesson) -> Settings:
+def _forest_settings(lesson: Lesson, trees: int) -> Settings:
     """Leaves of 10 clients among 5,000 and of 78 among 307,511: a forest has no other penalty."""
     return {
-        "n_estimators": min(lesson.parameters["iterations"], 500),
+        "n_estimators": min(trees, 500),
         "min_samples_leaf": int(np.clip(10 * (len(lesson.rows) / 5_000) ** 0.5, 5, 100)),
         "max_features": "sqrt",
         "random_state": lesson.parameters["random_seed"],
     }
 
 
-def _xgboost_settings(lesson: Lesson) -> Settings:
+def _xgboost_settings(lesson: Lesson, trees: int) -> Settings:
     return {
-        "n_estimators": lesson.parameters["iterations"],
+        "n_estimators": trees,
         "learning_rate": 0.03,
         "max_depth": 4,
         "reg_lambda": 30,
@@ -74,9 +78,9 @@ def _xgboost_settings(lesson: Lesson) -> Settings:
     }
 
 
-def _lightgbm_settings(lesson: Lesson) -> Settings:
+def _lightgbm_settings(lesson: Lesson, trees: int) -> Settings:
     return {
-        "n_estimators": lesson.parameters["iterations"],
+        "n_estimators": trees,
         "learning_rate": 0.03,
         "num_leaves": 15,
         "reg_lambda": 30,
@@ -87,7 +91,7 @@ def _lightgbm_settings(lesson: Lesson) -> Settings:
     }
 
 
-def _catboost_settings(lesson: Lesson) -> Settings:
+def _catboost_settings(lesson: Lesson, _trees: int) -> Settings:
     return dict(lesson.parameters)
 
 
@@ -127,7 +131,7 @@ def catboost(inputs: ModelInputs, settings: Settings) -> Pipeline:
     model = CatBoostClassifier(
         **settings,
         cat_features=list(inputs.category_names),
-        thread_count=cpu_count(),
+        thread_count=THREADS,
         verbose=False,
         allow_writing_files=False,
     )

@@ -7,6 +7,7 @@ one without interruption would have tried.
 import fcntl
 import hashlib
 import json
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,12 +19,14 @@ from uuid import uuid4
 
 import numpy as np
 import optuna
+from optuna.exceptions import OptunaError
 from optuna.pruners import PercentilePruner
 from optuna.samplers import TPESampler
 from optuna.trial import FrozenTrial, TrialState
 
 from data.errors import ClarteError
 from model.laboratory.fold import ModelError
+from model.laboratory.lock import held
 from model.laboratory.objective import FIRST_STEP, Objective, fold_values
 from model.laboratory.space import TaskType, settings, space, start, suggest
 from model.training.lesson import Lesson
@@ -33,6 +36,10 @@ STUDIES = "searches.db"
 MEANS, VALUES, ERROR, IDENTITY = "means", "values", "error", "id"
 """What a trial, or the search, keeps of itself: means over the folds done, values of all folds, an error, its name."""
 FINISHED = (TrialState.COMPLETE, TrialState.PRUNED)
+_PATIENCE = 60.0
+"""Seconds to wait while another search writes into the same file."""
+_BROKEN = ("file is not a database", "malformed")
+"""What SQLite says of a file that will never work again."""
 _NEVER_PRUNED = 5
 """The first so many complete trials are what later ones are held against."""
 _KEPT = 75.0
@@ -43,7 +50,7 @@ Two folds tell little, and only trials that went well become complete: their med
 
 
 class SearchError(ClarteError):
-    """The search cannot be opened."""
+    """The search cannot be opened, or its trials cannot be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +99,14 @@ def only_search(lab_dir: Path, name: str) -> Iterator[None]:
 def open_study(lab_dir: Path, name: str, objective: Objective) -> optuna.Study:
     """The search of this name, a new one when there is none; trials that somebody killed are marked as failed.
 
-    Raises SearchError when the file of searches cannot be used.
+    Raises SearchError when the file of searches is damaged or cannot be written.
     """
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     file = lab_dir / STUDIES
-    try:
+    with writable(lab_dir), held(file):
+        engine = {"connect_args": {"timeout": _PATIENCE}}
         study = optuna.create_study(
-            storage=optuna.storages.RDBStorage(f"sqlite:///{file.resolve()}"),
+            storage=optuna.storages.RDBStorage(f"sqlite:///{file.resolve()}", engine_kwargs=engine),
             study_name=name,
             direction=objective.direction,
             pruner=PercentilePruner(_KEPT, n_startup_trials=_NEVER_PRUNED, n_warmup_steps=FIRST_STEP),
@@ -108,10 +116,32 @@ def open_study(lab_dir: Path, name: str, objective: Objective) -> optuna.Study:
             study.set_user_attr(IDENTITY, uuid4().hex)
         for stale in study.get_trials(states=(TrialState.RUNNING,)):
             study.tell(stale.number, state=TrialState.FAIL)
-    except Exception as error:
-        words = " ".join(str(error).split())
-        raise SearchError(f"{file}: cannot be used ({words[:200]}); move it away to search anew") from error
     return study
+
+
+@contextmanager
+def writable(lab_dir: Path) -> Iterator[None]:
+    """While the block runs, whatever the file of searches raises becomes a SearchError that says what to do."""
+    try:
+        yield
+    except ClarteError:
+        raise
+    except Exception as error:
+        chain = list(_causes(error))
+        if not any(isinstance(one, (sqlite3.Error, OptunaError)) for one in chain):
+            raise
+        words, file = " ".join(str(chain[-1]).split())[:200], lab_dir / STUDIES
+        if any(broken in words for broken in _BROKEN):
+            raise SearchError(f"{file}: is damaged ({words}); move it away to search anew") from error
+        way_out = "finished trials are kept, start the same command again"
+        raise SearchError(f"{file}: cannot be written ({words}); {way_out}") from error
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """The error, what caused it, and so on: the last one is what SQLite said."""
+    while error is not None:
+        yield error
+        error = error.__cause__
 
 
 def finished(study: optuna.Study) -> list[FrozenTrial]:

@@ -10,6 +10,8 @@ from typing import Any
 from optuna.distributions import BaseDistribution, FloatDistribution, IntDistribution
 from optuna.trial import Trial
 
+from model.bundles.report.search import DEEPEST, MOST_TREES
+
 Point = dict[str, Any]
 """A value for each searched parameter."""
 
@@ -27,13 +29,13 @@ class TaskType(StrEnum):
 def space(parameters: Mapping[str, Any], task_type: TaskType) -> dict[str, BaseDistribution]:
     """The range of each searched parameter; `parameters` are the defaults, whose trees the range of trees is around.
 
-    CatBoost does not support rsm for Logloss on a GPU.
+    They must have MOST_TREES trees at most. CatBoost does not support rsm for Logloss on a GPU.
     """
     trees = int(parameters["iterations"])
     ranges: dict[str, BaseDistribution] = {
-        "iterations": IntDistribution(max(1, trees // 2), 2 * trees, log=True),
+        "iterations": IntDistribution(max(1, trees // 2), min(2 * trees, MOST_TREES), log=True),
         "learning_rate": FloatDistribution(0.01, 0.1, log=True),
-        "depth": IntDistribution(3, 6),
+        "depth": IntDistribution(3, DEEPEST),
         "l2_leaf_reg": FloatDistribution(1, 100, log=True),
         "rsm": FloatDistribution(0.05, 1, log=True),
         "subsample": FloatDistribution(0.5, 1),

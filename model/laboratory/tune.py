@@ -7,8 +7,8 @@ from statistics import mean
 import optuna
 from optuna.trial import FrozenTrial, TrialState
 
+from model.bundles.report.search import Check, ChosenParameters, Searched
 from model.laboratory.compare import Progress, run_tags
-from model.laboratory.figures import difference
 from model.laboratory.objective import FIRST_STEP, fold_values
 from model.laboratory.search import (
     IDENTITY,
@@ -21,13 +21,15 @@ from model.laboratory.search import (
     open_study,
     search,
     study_name,
+    writable,
 )
 from model.laboratory.space import for_build, settings, start
 from model.laboratory.tracking import Experiment, running
 from model.laboratory.trials import TrialLog, open_parent
 from model.laboratory.versions import versions
 from model.laboratory.write import write_record
-from model.training.chosen import Check, ChosenParameters, Searched, parameters_file
+from model.training.chosen import parameters_file
+from model.training.differences import difference
 from model.training.folds import FOLDS
 from model.training.lesson import Lesson
 
@@ -42,11 +44,12 @@ def tune(
 ) -> tuple[ChosenParameters, Path]:
     """Searches, or goes on searching; returns what was chosen and the file, in `lab_dir`, that it was written to.
 
-    Raises SearchError when the same search runs elsewhere or its file is damaged, ModelError when CatBoost cannot be
-    fitted, TrackingError when MLflow's store does not answer. What is finished is never lost.
+    The file is written when all is done. Raises SearchError when the same search runs elsewhere or its trials cannot be
+    kept, ModelError when CatBoost cannot be fitted. What is finished is never lost. When MLflow's store stops
+    answering, the search goes on: see `Experiment.confirm`.
     """
     name = study_name(lesson, options)
-    with only_search(lab_dir, name):
+    with only_search(lab_dir, name), writable(lab_dir):
         study = open_study(lab_dir, name, options.objective)
         tags = run_tags(lesson, versions(LIBRARIES), synthetic=synthetic)
         with running(open_parent(experiment, study.user_attrs[IDENTITY], f"tune {name}", tags)) as run:
@@ -54,9 +57,10 @@ def tune(
             run.log_params({key: known[key] for key in ("objective", "task_type", "seed", "costs")})
             _search(study, lesson, options, TrialLog(run, options.objective.value), progress)
             chosen = _chosen(study, lesson, options, synthetic=synthetic)
-            file = write_record(chosen, lab_dir / parameters_file(options.objective.value, chosen.data))
+            # Once, and last: a result that was judged already is not replaced by one that is not yet.
             chosen = _checked(chosen, study, lesson, options, progress)
-            run.attach(write_record(chosen, file))
+            file = write_record(chosen, lab_dir / parameters_file(name))
+            run.attach(file)
     return chosen, file
 
 

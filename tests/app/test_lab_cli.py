@@ -92,8 +92,33 @@ def test_mistakes_are_said_before_anything_is_fitted(
     assert "parameters.json: is damaged" in refused("compare", raw_dir, "--parameters", damaged)
     assert "--allow height" in refused("tune", raw_dir, "--allow", "height")
     assert "there is no such folder" in refused("tune", tmp_path / "nowhere")
+    assert "20,000 trees at most" in refused("tune", raw_dir, "--iterations", "20001")
     monkeypatch.setenv("CLARTE_MLFLOW_URI", "http://127.0.0.1:9")
     assert "MLflow's store" in refused("tune", tmp_path / "nowhere")
+    monkeypatch.setenv("CLARTE_VAR_DIR", str(damaged))
+    for command in ("compare", "tune"):
+        assert "lab: nothing can be written there" in refused(command, tmp_path / "nowhere")
+
+
+def test_a_store_that_dies_on_the_way_is_said_after_the_result(
+    raw_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mlflow import MlflowClient
+
+    from model.laboratory.tracking import TrackingError
+
+    def dead(*_arguments: object) -> None:
+        raise ConnectionError("the server is gone")
+
+    monkeypatch.setenv("CLARTE_VAR_DIR", str(tmp_path))
+    monkeypatch.setattr(MlflowClient, "log_artifact", dead)
+    result = CliRunner().invoke(cli, ["compare", str(raw_dir), "--models", "dummy"])
+    assert isinstance(result.exception, TrackingError)
+    assert "the result is kept, but its runs are not whole" in str(result.exception)
+    for words in ("ROC AUC", "Written to"):
+        assert words in result.output
+    assert "Runs in" not in result.output
+    assert list((tmp_path / "lab").glob("comparison-*.json"))
 
 
 def finished_trials(folder: Path) -> list[int]:

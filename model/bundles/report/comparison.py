@@ -129,7 +129,7 @@ def read_comparison(path: Path) -> Comparison:
         if found != FORMAT:
             raise ComparisonError(f"{path}: its format is {found}, this version reads {FORMAT}; {_WAY_OUT}")
         return Comparison.model_validate_json(content)
-    except (ValueError, KeyError, TypeError, ValidationError):
+    except (ValueError, KeyError, TypeError, RecursionError, ValidationError):
         raise ComparisonError(f"{path}: is damaged; {_WAY_OUT}") from None
 
 

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from model.laboratory.write import write_record
-from model.training.chosen import ChosenParameters, ParametersError, Searched, parameters_file, read_parameters
+from model.bundles.report.search import ChosenParameters, Searched
+from model.laboratory.write import FolderError, make_ready, write_record
+from model.training.chosen import ParametersError, parameters_file, read_parameters
 
 FOUND = ChosenParameters(
     created=datetime(2026, 1, 1, tzinfo=UTC),
@@ -32,16 +33,16 @@ def written(tmp_path: Path, **parameters: object) -> Path:
     """The file of FOUND with some parameters changed."""
     content: dict[str, Any] = json.loads(FOUND.model_dump_json())
     content["parameters"] |= parameters
-    file = tmp_path / parameters_file("auc", FOUND.data)
+    file = tmp_path / parameters_file(FOUND.study)
     file.write_text(json.dumps(content))
     return file
 
 
 def test_only_what_was_searched_is_read_back(tmp_path: Path) -> None:
-    file = write_record(FOUND, tmp_path / "lab" / parameters_file("auc", FOUND.data))
-    assert file.name == "parameters-auc-0123456789ab.json"
+    file = write_record(FOUND, tmp_path / "lab" / parameters_file(FOUND.study))
+    assert file.name == "parameters-auc-0123456789ab-01234567.json"
     assert read_parameters(file) == {"iterations": 700, "depth": 4, "learning_rate": 0.02}
-    assert [path.name for path in file.parent.iterdir()] == [file.name]
+    assert [path.name for path in file.parent.glob("[!.]*")] == [file.name]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,7 @@ def test_a_parameter_that_a_build_must_not_use_is_named(tmp_path: Path, name: st
     assert "\n" not in str(raised.value)
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "null", "{}", "\xff"])
+@pytest.mark.parametrize("content", ["", "{", "[]", "null", "{}", "\xff", "[" * 100_000])
 def test_a_damaged_file_is_one_line(tmp_path: Path, content: str) -> None:
     file = tmp_path / "parameters.json"
     file.write_bytes(content.encode("latin-1"))
@@ -92,11 +93,25 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyte
     file = write_record(FOUND, tmp_path / "parameters.json")
     before = file.read_bytes()
 
-    def full(_path: Path, _text: str) -> int:
+    def full(_path: Path, _content: bytes) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(OSError, match="No space"):
         write_record(FOUND.model_copy(update={"trial": 9}), file)
     assert file.read_bytes() == before
-    assert [path.name for path in tmp_path.iterdir()] == [file.name]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", file.name]
+
+
+def test_a_folder_that_cannot_be_written_is_one_line_before_the_work(tmp_path: Path) -> None:
+    make_ready(tmp_path / "var" / "lab")
+    assert not list((tmp_path / "var" / "lab").iterdir())
+    (tmp_path / "file").write_text("")
+    with pytest.raises(FolderError, match=r"lab: nothing can be written there \(Not a directory\); see CLARTE_VAR_DIR"):
+        make_ready(tmp_path / "file" / "lab")
+
+
+def test_leftovers_of_a_killed_writer_are_cleared(tmp_path: Path) -> None:
+    (tmp_path / ".parameters.json-0123.partial").write_text("{")
+    write_record(FOUND, tmp_path / "parameters.json")
+    assert not list(tmp_path.glob(".*.partial"))

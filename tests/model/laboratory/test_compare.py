@@ -14,7 +14,7 @@ from model.bundles.report.comparison import (
 from model.laboratory.compare import CompareOptions, compare, known_models
 from model.laboratory.fold import ModelError
 from model.laboratory.models import KINDS, Kind
-from model.laboratory.tracking import Experiment, Tracked
+from model.laboratory.tracking import Experiment, Tracked, TrackingError
 from model.laboratory.write import write_record
 from model.training.lesson import Lesson
 from model.training.threshold import Costs
@@ -26,7 +26,7 @@ MODELS = ("dummy", "logistic", "catboost")
 
 def compared(lesson: Lesson, experiment: Experiment, seeds: int = 1) -> tuple[Comparison, Tracked, list[str]]:
     steps: list[str] = []
-    options = CompareOptions(MODELS, seeds, Costs(5, 1))
+    options = CompareOptions(MODELS, seeds, Costs(5, 1), iterations=4)
     found, run = compare(lesson, options, experiment, lambda *step: steps.append(str(step)), synthetic=True)
     return found, run, steps
 
@@ -77,12 +77,32 @@ def test_without_catboost_nothing_is_subtracted(lesson: Lesson, experiment: Expe
 def test_a_run_that_failed_says_so_in_mlflow(
     lesson: Lesson, experiment: Experiment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wrong = Kind("Logistic regression", lambda _lesson: {"C": -1.0}, KINDS["logistic"].pipeline)
+    wrong = Kind("Logistic regression", lambda _lesson, _trees: {"C": -1.0}, KINDS["logistic"].pipeline)
     monkeypatch.setattr("model.laboratory.compare.KINDS", {**KINDS, "logistic": wrong})
     with pytest.raises(ModelError, match="Logistic regression: cannot be fitted"):
         compared(lesson, experiment)
     runs = experiment.client.search_runs([experiment.experiment])
     assert {run.info.status for run in runs} == {"FAILED"}
+
+
+def test_a_store_that_dies_on_the_way_costs_no_figure_and_is_asked_once(
+    lesson: Lesson, experiment: Experiment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def dead(*_arguments: object, **_named: object) -> None:
+        asked.append(1)
+        raise ConnectionError("the server is gone")
+
+    monkeypatch.setattr(type(experiment.client), "log_batch", dead)
+    options = CompareOptions(("dummy", "catboost"))
+    found, _ = compare(lesson, options, experiment, lambda *_step: None, synthetic=True)
+    assert [len(model.folds) for model in found.models] == [5, 5]
+    assert len(asked) == 1
+    with pytest.raises(
+        TrackingError, match=r"the result is kept, but its runs .* \(ConnectionError: the server is gone"
+    ):
+        experiment.confirm()
 
 
 def test_models_are_named_in_one_order_and_unknown_ones_refused() -> None:
@@ -91,7 +111,9 @@ def test_models_are_named_in_one_order_and_unknown_ones_refused() -> None:
         known_models("dummy,oracle")
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "null", '{"format": 1}', '{"format": 1, "models": "none"}'])
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", "null", '{"format": 1}', '{"format": 1, "models": "none"}', "[" * 100_000]
+)
 def test_a_damaged_comparison_is_one_line(content: str, tmp_path: Path) -> None:
     file = tmp_path / "comparison.json"
     file.write_text(content)

@@ -8,14 +8,18 @@ import pytest
 from sklearn.dummy import DummyClassifier
 from sklearn.pipeline import Pipeline
 
+from model.laboratory.compare import CompareOptions
 from model.laboratory.fold import ModelError, fit_and_score, score_fold
 from model.laboratory.frames import FoldData, fold_data
 from model.laboratory.models import KINDS, without_blanks
 from model.training.cross import fit_folds
+from model.training.fit import THREADS, iterations_for
 from model.training.folds import FOLDS
 from model.training.lesson import Lesson
 
 pytestmark = pytest.mark.lab
+
+TREES = 4
 
 
 def test_the_catboost_pipeline_is_the_model_of_a_build_to_the_last_bit(lesson: Lesson) -> None:
@@ -24,10 +28,20 @@ def test_the_catboost_pipeline_is_the_model_of_a_build_to_the_last_bit(lesson: L
     kind = KINDS["catboost"]
     for fold in range(FOLDS):
         data = fold_data(lesson, fold)
-        pipeline = kind.pipeline(lesson.inputs, kind.settings(lesson)).fit(data.seen, data.outcome)
+        pipeline = kind.pipeline(lesson.inputs, kind.settings(lesson, TREES)).fit(data.seen, data.outcome)
         found[data.rows] = pipeline[-1].predict(data.held_out, prediction_type="RawFormulaVal")
     assert (found == expected).all()
-    assert kind.settings(lesson) == lesson.parameters
+    assert kind.settings(lesson, TREES) == lesson.parameters
+    assert pipeline[-1].get_params()["thread_count"] == THREADS
+
+
+def test_what_a_search_chose_is_catboosts_alone(lesson: Lesson) -> None:
+    tuned = replace(lesson, parameters=lesson.parameters | {"iterations": 77, "learning_rate": 0.015})
+    options = CompareOptions(iterations=None)
+    trees = {name: options.settings(name, tuned).get("n_estimators") for name in ("forest", "xgboost", "lightgbm")}
+    assert set(trees.values()) == {iterations_for(len(lesson.rows))}
+    assert options.settings("catboost", tuned)["iterations"] == 77
+    assert CompareOptions(iterations=9).settings("xgboost", tuned)["n_estimators"] == 9
 
 
 def test_no_outcome_of_a_fold_is_in_its_frames(lesson: Lesson) -> None:
@@ -51,7 +65,7 @@ def test_frames_show_what_the_build_shows(lesson: Lesson) -> None:
 @pytest.mark.parametrize("name", KINDS)
 def test_every_kind_gives_probabilities_and_settings_that_json_can_hold(name: str, lesson: Lesson) -> None:
     kind, data = KINDS[name], fold_data(lesson, 0)
-    settings = kind.settings(lesson)
+    settings = kind.settings(lesson, TREES)
     found = score_fold(kind.label, kind.pipeline(lesson.inputs, settings), data)
     assert found.probability.shape == data.rows.shape
     assert found.probability.min() >= 0
@@ -71,7 +85,7 @@ def test_unknown_words_and_columns_that_nobody_has_are_no_failure(name: str, les
     seen[word] = pd.Categorical([commonest] * len(seen), categories=data.seen[word].cat.categories)
     hostile = FoldData(seen, data.outcome, data.held_out, data.rows)
     kind = KINDS[name]
-    found = fit_and_score(kind.label, kind.pipeline(lesson.inputs, kind.settings(lesson)), hostile)
+    found = fit_and_score(kind.label, kind.pipeline(lesson.inputs, kind.settings(lesson, TREES)), hostile)
     assert np.isfinite(found).all()
 
 
@@ -85,7 +99,7 @@ def test_the_empty_word_becomes_missing() -> None:
 
 def test_the_size_is_that_of_the_pipeline_serialised(lesson: Lesson) -> None:
     kind, data = KINDS["dummy"], fold_data(lesson, 0)
-    pipeline = kind.pipeline(lesson.inputs, kind.settings(lesson))
+    pipeline = kind.pipeline(lesson.inputs, kind.settings(lesson, TREES))
     found = score_fold(kind.label, pipeline, data)
     assert found.size_mb == len(pickle.dumps(pipeline, protocol=5)) / 1e6
 

@@ -1,8 +1,10 @@
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
+from model.laboratory.lock import held
 from model.laboratory.tracking import Experiment, TrackingError, open_experiment, running
 
 pytestmark = pytest.mark.lab
@@ -73,5 +75,27 @@ def test_a_store_that_goes_away_is_one_line(tmp_path: Path) -> None:
     experiment = open_experiment(f"sqlite:///{tmp_path / 'mlflow.db'}", "short")
     run = experiment.start("one", {})
     (tmp_path / "mlflow.db").write_text("gone, " * 1000)
-    with pytest.raises(TrackingError, match="cannot be used"):
-        run.log({"auc": 0.5})
+    run.log({"auc": 0.5})
+    assert run.child("two", {}).children() == []
+    assert experiment.find("tag", "value") is None
+    with pytest.raises(
+        TrackingError, match=r"^the result is kept, but its runs are not whole: MLflow's store .* cannot"
+    ):
+        experiment.confirm()
+
+
+def test_a_silent_server_is_not_waited_for_long(store: str) -> None:
+    from mlflow.environment_variables import MLFLOW_HTTP_REQUEST_MAX_RETRIES, MLFLOW_HTTP_REQUEST_TIMEOUT
+
+    open_experiment(store, "patience").confirm()
+    assert (MLFLOW_HTTP_REQUEST_MAX_RETRIES.get(), MLFLOW_HTTP_REQUEST_TIMEOUT.get()) == (2, 10)
+
+
+def test_a_local_store_is_opened_by_one_process_at_a_time(store: str) -> None:
+    database, opened = Path(store.removeprefix("sqlite:///")), threading.Event()
+    thread = threading.Thread(target=lambda: (open_experiment(store, "together"), opened.set()))
+    with held(database):
+        thread.start()
+        assert not opened.wait(0.5)
+    thread.join(30)
+    assert opened.is_set()

@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import optuna
@@ -8,12 +9,9 @@ from model.laboratory.models import KINDS
 from model.laboratory.objective import Objective, fold_values
 from model.laboratory.search import (
     MEANS,
-    STUDIES,
     VALUES,
-    SearchError,
     TuneOptions,
     finished,
-    only_search,
     open_study,
     search,
     study_name,
@@ -22,7 +20,7 @@ from model.laboratory.space import TaskType, for_build, settings, space, start
 from model.laboratory.tracking import Experiment
 from model.laboratory.trials import STUDY_TAG, TRIAL_TAG, TrialLog
 from model.laboratory.tune import tune
-from model.training.chosen import read_chosen, read_parameters
+from model.training.chosen import parameters_file, read_chosen, read_parameters
 from model.training.fit import parameters
 from model.training.lesson import Lesson
 from model.training.threshold import Costs
@@ -125,6 +123,7 @@ def test_trees_stay_shallow_and_their_number_near_the_default() -> None:
     assert (ranges["depth"].low, ranges["depth"].high) == (3, 6)
     trees = parameters(307_511)["iterations"]
     assert (ranges["iterations"].low, ranges["iterations"].high) == (trees // 2, trees * 2)
+    assert (space({"iterations": 15_000}, TaskType.CPU)["iterations"].high) == 20_000
     assert all(one._contains(start(parameters(307_511), TaskType.CPU)[name]) for name, one in ranges.items())
 
 
@@ -141,23 +140,31 @@ def test_what_cannot_be_compared_is_another_search(lesson: Lesson) -> None:
     assert study_name(lesson.reseeded(1), plain) != study_name(lesson, plain)
 
 
-def test_the_same_search_does_not_run_twice_at_a_time(tmp_path: Path) -> None:
-    with (
-        only_search(tmp_path, NAME),
-        only_search(tmp_path, "another"),
-        pytest.raises(SearchError, match="is running already"),
-        only_search(tmp_path, NAME),
-    ):
-        pass
-    with only_search(tmp_path, NAME):
-        pass
+def test_a_search_that_goes_on_and_is_stopped_keeps_the_result_that_was_judged(
+    lesson: Lesson, tmp_path: Path, experiment: Experiment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run(trials: int) -> Path:
+        return tune(lesson, TuneOptions(trials=trials), tmp_path, experiment, lambda *_step: None, synthetic=True)[1]
+
+    file = run(1)
+    before = file.read_bytes()
+    assert json.loads(before)["difference"] is not None
+    with monkeypatch.context() as patch:
+
+        def stop(*_arguments: object) -> None:
+            raise KeyboardInterrupt
+
+        patch.setattr("model.laboratory.tune._values", stop)
+        with pytest.raises(KeyboardInterrupt):
+            run(2)
+    assert file.read_bytes() == before
+    assert run(2) == file
+    assert file.read_bytes() != before
 
 
-def test_a_damaged_file_of_searches_is_one_line(tmp_path: Path) -> None:
-    (tmp_path / STUDIES).write_text("no database, " * 1000)
-    with pytest.raises(SearchError, match=r"searches\.db: cannot be used") as raised:
-        open_study(tmp_path, NAME, Objective.AUC)
-    assert "\n" not in str(raised.value)
+def test_each_search_has_a_file_of_its_own(lesson: Lesson) -> None:
+    searches = [TuneOptions(), TuneOptions(seed=1), TuneOptions(task_type=TaskType.GPU)]
+    assert len({parameters_file(study_name(lesson, options)) for options in searches}) == 3
 
 
 def test_the_chosen_parameters_are_the_best_ones_and_are_judged_on_other_folds(
@@ -223,4 +230,4 @@ def test_the_defaults_are_what_a_build_fits(lesson: Lesson) -> None:
     point = start(lesson.parameters, TaskType.CPU)
     found = settings(lesson.parameters, point, TaskType.CPU)
     assert {name: value for name, value in found.items() if name != "random_strength"} == lesson.parameters
-    assert KINDS["catboost"].settings(lesson) == lesson.parameters
+    assert KINDS["catboost"].settings(lesson, 9) == lesson.parameters
