@@ -129,7 +129,7 @@ def test_the_real_test_clients_alarm_and_are_explained(
     sample_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CLARTE_VAR_DIR", str(tmp_path))
-    run("build", sample_dir, "--activate", "--iterations", "100", "--seeds", "0")
+    run("build", sample_dir, "--activate", "--iterations", "100", "--seeds", "0", "--no-intervals", "--no-variants")
     run("drift", sample_dir)
     report = read_report(reports(tmp_path / "drift")[0])
     assert report.level is Level.ALARM

@@ -15,6 +15,7 @@ from model.drift.record import Level
 from model.drift.sides import outcomes
 from model.serving.bundle import Bundle, open_active
 from model.training.build import BuildOptions, build
+from model.training.lesson import Studies
 from tests.conftest import say_nothing
 from tests.model.drift.portfolios import halves, rewritten, with_clients
 from tests.model.drift.test_explanations import drift
@@ -88,7 +89,7 @@ def test_a_page_shows_the_furthest_and_the_weightiest() -> None:
 def test_half_of_the_real_training_clients_raises_nothing_against_the_other(sample_dir: Path, tmp_path: Path) -> None:
     first, second = halves(sample_dir, seed=0)
     learned = with_clients(sample_dir, tmp_path / "learned", first)
-    options = BuildOptions(iterations=100)
+    options = BuildOptions(iterations=100, studies=Studies(intervals=False))
     built = build(open_raw(learned), tmp_path / "bundles", options, say_nothing)
     BundleStore(tmp_path / "bundles").activate(built.name)
     new = with_clients(sample_dir, tmp_path / "new", second)

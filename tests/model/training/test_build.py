@@ -27,7 +27,8 @@ from tests.conftest import CLIENTS, say_nothing
 
 def test_progress_and_figures_are_told(raw_dir: Path, tmp_path: Path) -> None:
     steps: list[str] = []
-    built = build(open_raw(raw_dir), tmp_path, BuildOptions(iterations=20), steps.append)
+    options = BuildOptions(iterations=20, studies=Studies(intervals=False))
+    built = build(open_raw(raw_dir), tmp_path, options, steps.append)
     assert built.clients == CLIENTS
     assert len(built.report.validation.fold_aucs) == 5
     assert built.report.validation.cost_per_client <= built.report.validation.cost_of_granting_all + 0.1
@@ -43,7 +44,7 @@ def test_sex_is_no_input_unless_it_is_asked_for(scoring_service: ScoringService)
 
 
 def test_protected_attributes_can_all_be_left_out(raw_dir: Path, tmp_path: Path) -> None:
-    options = BuildOptions(iterations=5, allowed=frozenset())
+    options = BuildOptions(iterations=5, allowed=frozenset(), studies=Studies(intervals=False))
     built = build(open_raw(raw_dir), tmp_path, options, say_nothing)
     inputs = set(BundleStore(tmp_path).manifest(built.name).inputs)
     assert not {feature.name for feature in all_features() if feature.protected} & inputs
@@ -55,7 +56,7 @@ def test_a_full_disk_leaves_nothing_behind(raw_dir: Path, tmp_path: Path, monkey
 
     monkeypatch.setattr(publishing.np, "save", disk_full)
     with pytest.raises(OSError, match="No space left"):
-        build(open_raw(raw_dir), tmp_path, BuildOptions(iterations=5), say_nothing)
+        build(open_raw(raw_dir), tmp_path, BuildOptions(iterations=5, studies=Studies(intervals=False)), say_nothing)
     assert [path.name for path in tmp_path.iterdir()] == [".lock"]
 
 
