@@ -13,6 +13,7 @@ from data.errors import ClarteError
 from data.mark import MARK_FILE
 
 if TYPE_CHECKING:
+    from model.bundles.store import BundleStore
     from model.training.build import Built
     from model.training.lesson import BuildOptions
 
@@ -38,6 +39,13 @@ Exchange = Annotated[
         "By default under CLARTE_VAR_DIR, which is enough for Spark on this machine"
     ),
 ]
+Activate = Annotated[bool, typer.Option("--activate", help="Serve the new bundle, from the server's next start on")]
+Intervals = Annotated[
+    bool, typer.Option(help="Measure how sure each score is (fifteen models more); without it nobody is to review")
+]
+Variants = Annotated[
+    bool, typer.Option(help="Measure the model with and without the protected attributes (ten models more)")
+]
 Seeds = Annotated[
     int,
     typer.Option(
@@ -51,32 +59,23 @@ Seeds = Annotated[
 
 def build(
     raw_dir: Raw,
-    activate: Annotated[
-        bool, typer.Option("--activate", help="Serve the new bundle, from the server's next start on")
-    ] = False,
+    activate: Activate = False,
     allow: Allow = "age,family",
     iterations: Iterations = None,
     parameters: Parameters = None,
     cost_default: CostDefault = 10.0,
     cost_refusal: CostRefusal = 1.0,
     seeds: Seeds = 1,
-    intervals: Annotated[
-        bool, typer.Option(help="Measure how sure each score is (fifteen models more); without it nobody is to review")
-    ] = True,
-    variants: Annotated[
-        bool,
-        typer.Option(help="Measure the model with and without the protected attributes (ten models)"),
-    ] = True,
+    intervals: Intervals = True,
+    variants: Variants = True,
     engine: ChosenEngine = Engine.POLARS,
     spark_master: Master = None,
     exchange: Exchange = None,
     because: Because = None,
 ) -> None:
-    """Builds a bundle from raw tables: features, folds, model, calibration, threshold."""
+    """Builds a bundle from raw tables: features, folds, model, calibration, threshold, and what is known of them."""
     from app.report import build_tables
     from app.settings import load_settings
-    from model.bundles.store import BundleStore
-    from model.serving.acceptance import refuse_another_kind
     from model.training.chosen import read_chosen
     from model.training.lesson import Studies
     from model.training.threshold import Costs
@@ -96,10 +95,7 @@ def build(
         studies=Studies(seeds, intervals, variants),
         lab=settings.lab_dir,
     )
-    store = BundleStore(settings.bundles_dir)
-    store.make_ready()
-    if activate and because is None:
-        refuse_another_kind(store, synthetic=_are_invented(raw_dir, engine))
+    store = _store(settings.bundles_dir, raw_dir, engine, asked=activate and because is None)
     if engine is Engine.SPARK:
         built = _build_with_spark(raw_dir, spark_master, exchange, store.folder, options)
     else:
@@ -108,6 +104,18 @@ def build(
         out.print(table)
     if activate:
         make_active(store, built.name, because)
+
+
+def _store(folder: Path, raw: str, engine: Engine, *, asked: bool) -> "BundleStore":
+    """The folder of bundles, made ready; where `asked`, invented clients may not replace real ones, nor the reverse."""
+    from model.bundles.store import BundleStore
+    from model.serving.acceptance import refuse_another_kind
+
+    store = BundleStore(folder)
+    store.make_ready()
+    if asked:
+        refuse_another_kind(store, synthetic=_are_invented(raw, engine))
+    return store
 
 
 def build_options(allow: str, iterations: int | None) -> "BuildOptions":
