@@ -70,7 +70,7 @@ clean:  ## remove the virtual environment (var/ stays)
 	rm -rf $(VENV)
 
 $(VAR)/bundles/active.json: | setup
-	@echo "First run: inventing a portfolio of $(DEMO_CLIENTS) clients and building its bundle (half a minute)"
+	@echo "First run: inventing a portfolio of $(DEMO_CLIENTS) clients and building its bundle (two minutes)"
 	@test -d $(VAR)/raw/demo || $(PYTHON) -m app generate --clients $(DEMO_CLIENTS) --out $(VAR)/raw/demo
 	@$(PYTHON) -m app build $(VAR)/raw/demo --activate --seeds 0 --no-variants
 
