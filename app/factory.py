@@ -16,7 +16,7 @@ from app.pages import register_pages
 from app.settings import Auth, Settings, refuse_open_real_data
 from callbacks import register_all
 from callbacks.services import Services
-from layouts import ids, shell
+from layouts import ids, shell, theme
 from layouts.language import language
 from model.serving.service import ScoringService
 
@@ -25,7 +25,7 @@ _LARGEST_REQUEST = 1024 * 1024
 _BOOTSTRAP = "/bootstrap/static/css/bootstrap.min.css"
 
 _INDEX = """<!DOCTYPE html>
-<html lang="{language}">
+<html lang="{language}" data-bs-theme="{mode}">
 <head>
 {metas}
 <title>{title}</title>
@@ -48,6 +48,7 @@ class ClarteDash(Dash):
         return _INDEX.format(
             **parts,
             language=language(),
+            mode=theme.mode().value,
             loading=_("Loading…"),
             noscript=_("Clarté needs JavaScript to show its charts."),
         )
@@ -86,7 +87,10 @@ def build_app(services: Services, *, local_only: bool = False) -> Dash:
         include_pages_meta=False,
         use_pages=True,
         pages_folder="",
-        routing_callback_inputs={"path": State(ids.PAGES_LOCATION, "pathname")},
+        routing_callback_inputs={
+            "path": State(ids.PAGES_LOCATION, "pathname"),
+            "query": State(ids.PAGES_LOCATION, "search"),
+        },
         # A page's components exist only while it is open; the tests check every id against the pages instead.
         suppress_callback_exceptions=True,
         on_error=on_callback_error,

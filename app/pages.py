@@ -1,9 +1,9 @@
 """The table of routes: one line a page, and how each gathers its numbers."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote
 
 import dash
 from dash.development.base_component import Component
@@ -11,9 +11,18 @@ from flask_babel import gettext as _
 
 from callbacks.services import Services, current_services
 from data.errors import UnknownClientError
-from layouts import catalogue, comparison, home, messages, model_card
-from layouts import client as client_layout
+from layouts import catalogue, home, messages, model_card
+from layouts.compare import field
+from layouts.compare import page as compare_page
+from layouts.decision import page as decision_page
+from layouts.file import page as file_page
 from layouts.language import language
+
+Query = Mapping[str, list[str]]
+"""What stands after the "?" of the address, as urllib.parse.parse_qs reads it."""
+
+
+_MOST_PARAMETERS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +39,7 @@ def _home_title() -> str:
     return _("Clarté: the score, and why")
 
 
-def _build_home(services: Services) -> Component:
+def _build_home(services: Services, _query: Query) -> Component:
     scoring = services.scoring
     return home.page(scoring.client_count, scoring.search("", limit=3))
 
@@ -39,23 +48,39 @@ def _client_title(number: str = "") -> str:
     return _("Client %(number)s · Clarté", number=unquote(number)[:40])
 
 
-def _build_client(services: Services, number: str = "") -> Component:
-    if not re.fullmatch(r"[0-9]{1,15}", number):
-        return messages.not_a_number(number)
-    scoring, client_id = services.scoring, int(number)
-    try:
-        overview = scoring.overview(client_id)
-    except UnknownClientError:
-        return messages.unknown_client(client_id)
-    compared = comparison.heaviest_row(overview.profile).feature
-    return client_layout.page(overview, scoring.distribution(compared.name))
+def _of_client(build: Callable[[Services, int, Query], Component]) -> Callable[..., Component]:
+    """A page of the client whose number is in the address; words where there is no such client."""
+
+    def page(services: Services, query: Query, number: str = "") -> Component:
+        if not re.fullmatch(r"[0-9]{1,15}", number):
+            return messages.not_a_number(number)
+        try:
+            return build(services, int(number), query)
+        except UnknownClientError as error:
+            return messages.unknown_client(error.client_id)
+
+    return page
+
+
+def _build_decision(services: Services, client_id: int, _query: Query) -> Component:
+    return decision_page.page(services.scoring.overview(client_id))
+
+
+def _build_file(services: Services, client_id: int, _query: Query) -> Component:
+    return file_page.page(client_id, services.scoring.profile(client_id))
+
+
+def _build_compare(services: Services, client_id: int, _query: Query) -> Component:
+    profile = services.scoring.profile(client_id)
+    compared = field.heaviest_row(profile).feature
+    return compare_page.page(client_id, profile, services.scoring.distribution(compared.name))
 
 
 def _features_title() -> str:
     return _("%(page)s · Clarté", page=catalogue.title())
 
 
-def _build_features(services: Services) -> Component:
+def _build_features(services: Services, _query: Query) -> Component:
     return catalogue.page(services.scoring.catalogue())
 
 
@@ -63,7 +88,7 @@ def _model_card_title() -> str:
     return _("%(page)s · Clarté", page=model_card.title())
 
 
-def _build_model_card(services: Services) -> Component:
+def _build_model_card(services: Services, _query: Query) -> Component:
     return model_card.page(services.scoring.model_card(language()))
 
 
@@ -71,13 +96,16 @@ def _unknown_title() -> str:
     return _("Page not found · Clarté")
 
 
-def _build_unknown(_services: Services) -> Component:
+def _build_unknown(_services: Services, _query: Query) -> Component:
     return messages.unknown_page()
 
 
 PAGES = (
     Page("/", "home", _home_title, _build_home),
-    Page("/client/<number>", "client", _client_title, _build_client),
+    # Dash takes the first template that matches, and a variable matches slashes too.
+    Page("/client/<number>/file", "client-file", _client_title, _of_client(_build_file)),
+    Page("/client/<number>/compare", "client-compare", _client_title, _of_client(_build_compare)),
+    Page("/client/<number>", "client", _client_title, _of_client(_build_decision)),
     Page(catalogue.PATH, "features", _features_title, _build_features),
     Page(model_card.PATH, "model-card", _model_card_title, _build_model_card),
     # Dash shows the page of this name for every address that no other page has.
@@ -88,12 +116,13 @@ PAGES = (
 def register_pages() -> None:
     """Fills Dash's page registry, which is one for the whole process: pages find their services in the request."""
     dash.page_registry.clear()
-    for page in PAGES:
+    for order, page in enumerate(PAGES):
         is_template = "<" in page.path_template
         dash.register_page(
             page.name,
             path=None if is_template else page.path_template,
             path_template=page.path_template if is_template else None,
+            order=order,
             title=page.title,
             layout=_layout(page),
         )
@@ -103,10 +132,18 @@ def _layout(page: Page) -> Callable[..., Component]:
     variables = re.findall("<(.*?)>", page.path_template)
     pattern = re.compile(re.sub("<.*?>", "(.*)", page.path_template))
 
-    def layout(path: str = "", **_query: object) -> Component:
+    def layout(path: str = "", query: str = "", **_others: object) -> Component:
         # Dash lets "?number=..." override the address; the variables are read from the address alone.
         match = pattern.fullmatch(unquote(path.rstrip("/")))
         values = dict(zip(variables, match.groups(), strict=True)) if match else {}
-        return page.build(current_services(), **values)
+        return page.build(current_services(), _parameters(query), **values)
 
     return layout
+
+
+def _parameters(query: str) -> Query:
+    """What the address asks for; nothing where it asks for more than any page has."""
+    try:
+        return parse_qs(query.lstrip("?"), max_num_fields=_MOST_PARAMETERS)
+    except ValueError:
+        return {}

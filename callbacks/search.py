@@ -6,6 +6,7 @@ from dash import Dash, Input, Output, State, no_update
 
 from callbacks.services import Services
 from layouts import ids, search
+from layouts.addresses import client_path
 
 # Longer than any client number, and short enough for every integer type.
 _DIGITS = re.compile(r"[0-9]{1,15}")
@@ -26,7 +27,7 @@ def register(app: Dash, services: Services) -> None:
     )
     def open_client(_submits: int | None, typed: str | None) -> object:
         client_id = chosen(services, typed)
-        return no_update if client_id is None else search.client_path(client_id)
+        return no_update if client_id is None else client_path(client_id)
 
 
 def answer(services: Services, typed: str | None) -> search.Results | None:

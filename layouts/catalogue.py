@@ -10,8 +10,8 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from layouts import catalogue_row, components, formats, ids
-from layouts.file import LONGEST_SEARCH, plain
 from layouts.language import words
+from layouts.plain_words import LONGEST_SEARCH, plain
 from model.bundles.features import Choice
 from model.features.catalog import THEME_LABELS, Theme
 from model.serving.results import CatalogueRow

@@ -7,8 +7,8 @@ from dash import html
 from flask_babel import gettext as _
 
 from layouts import formats, sources
-from layouts.file import plain
 from layouts.language import words
+from layouts.plain_words import plain
 from model.bundles.features import Choice
 from model.features.catalog import THEME_LABELS, Direction, Protected, Unit
 from model.serving.results import CatalogueRow

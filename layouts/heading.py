@@ -1,12 +1,25 @@
 """Who the client is and what they ask for, in one line each."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from dash import html
 from flask_babel import gettext as _
 
 from layouts import formats
 from model.serving.results import ProfileRow
+
+NAMES: Final = (
+    "age_years",
+    "occupation",
+    "income_type",
+    "family_status",
+    "contract_type",
+    "credit_amount",
+    "loan_length_months",
+    "annuity",
+)
+"""The features that the heading is written from."""
 
 
 def heading(client_id: int, rows: Mapping[str, ProfileRow]) -> html.Header:

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from layouts import formats
-from layouts.search import client_path
+from layouts.addresses import client_path
 
 
 def page(client_count: int, examples: Sequence[int]) -> html.Div:

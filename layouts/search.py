@@ -6,6 +6,8 @@ from dash import dcc, html
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from layouts.addresses import client_path
+
 LIMIT = 20
 
 Results = html.P | list[html.P | html.Ul]
@@ -29,8 +31,3 @@ def nothing(digits: str) -> html.P:
 def not_digits() -> html.P:
     """Something else than digits was typed."""
     return html.P(_("A client number has only digits"), className="search-count")
-
-
-def client_path(client_id: int) -> str:
-    """The address of a client's page."""
-    return f"/client/{client_id}"

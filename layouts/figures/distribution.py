@@ -139,7 +139,8 @@ def _hover(spread: Spread) -> dict[str, Any]:
 
 
 def _colours(spread: Spread) -> list[str]:
-    return [theme.PEERS_STRONG if item.holds_client else theme.PEERS for item in spread.bins]
+    palette = theme.colours()
+    return [palette.peers_strong if item.holds_client else palette.peers for item in spread.bins]
 
 
 def _draw_numbers(spread: Spread) -> theme.Figure:
@@ -168,7 +169,11 @@ def _draw_numbers(spread: Spread) -> theme.Figure:
 def _number_axis(spread: Spread, scale: int) -> dict[str, Any]:
     percent_sign = "%" if language() == "en" else formats.NO_BREAK_SPACE + "%"
     axis: dict[str, Any] = {
-        "title": {"text": _axis_title(spread.feature), "font": {"size": 14, "color": theme.SECONDARY}, "standoff": 12},
+        "title": {
+            "text": _axis_title(spread.feature),
+            "font": {"size": 14, "color": theme.colours().secondary},
+            "standoff": 12,
+        },
         "ticksuffix": percent_sign if spread.feature.unit is Unit.PERCENT else "",
         "separatethousands": True,
         "exponentformat": "none",
@@ -197,7 +202,7 @@ def _client(spread: Spread, scale: int, y: float) -> tuple[list[theme.Trace], li
     middle = (spread.bins[0].low + spread.bins[-1].high) / 2
     text = "<b>" + client_words(spread) + "</b>"
     x = scale * place
-    stem = {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": y, "line": {"color": theme.TEXT, "width": 2}}
+    stem = {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": y, "line": {"color": theme.colours().text, "width": 2}}
     return [mark(x, y, text, side="right" if place < middle else "left")], [stem]
 
 
@@ -218,7 +223,7 @@ def _draw_categories(spread: Spread) -> theme.Figure:
         "marker": {"color": _colours(spread)},
         "text": ["" if item.holds_client else formats.percent(item.share) for item in bins],
         "textposition": "outside",
-        "textfont": {"size": 14, "color": theme.SECONDARY},
+        "textfont": {"size": 14, "color": theme.colours().secondary},
         "cliponaxis": False,
         **_hover(spread),
     }
@@ -231,7 +236,7 @@ def _draw_categories(spread: Spread) -> theme.Figure:
             "range": [len(bins) - 0.5, -0.5],
             "tickvals": rows,
             "ticktext": [item.label for item in bins],
-            "tickfont": {"size": 15, "color": theme.TEXT},
+            "tickfont": {"size": 15, "color": theme.colours().text},
         },
     )
 

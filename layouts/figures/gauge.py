@@ -43,7 +43,7 @@ def draw(gauge: Gauge) -> theme.Figure:
     """The dial: refused on the left, granted on the right, the client as a diamond."""
     return theme.figure(
         [
-            _arc(LINE - REACH, LINE + REACH, theme.RULE),
+            _arc(LINE - REACH, LINE + REACH, theme.colours().rule),
             _reached(gauge),
             *_interval(gauge),
             _granting_line(),
@@ -61,10 +61,10 @@ def _annotations(gauge: Gauge) -> list[dict[str, object]]:
     line = _("granting line: %(points)s", points=LINE)
     return [
         _annotation(0, 0.3, f"<b>{gauge.shown}</b>", 56, _colour(gauge)),
-        _annotation(0, -0.04, _("points"), 15, theme.SECONDARY),
-        _annotation(0, 1.32, line, 14, theme.TEXT),
-        _annotation(-1, -0.14, _("refused"), 14, theme.SECONDARY),
-        _annotation(1, -0.14, _("granted"), 14, theme.SECONDARY),
+        _annotation(0, -0.04, _("points"), 15, theme.colours().secondary),
+        _annotation(0, 1.32, line, 14, theme.colours().text),
+        _annotation(-1, -0.14, _("refused"), 14, theme.colours().secondary),
+        _annotation(1, -0.14, _("granted"), 14, theme.colours().secondary),
     ]
 
 
@@ -73,7 +73,7 @@ def _annotation(x: float, y: float, text: str, size: int, colour: str) -> dict[s
 
 
 def _colour(gauge: Gauge) -> str:
-    return theme.DECISIONS[gauge.decision]
+    return theme.colours().of(gauge.decision)
 
 
 def _reached(gauge: Gauge) -> theme.Trace:
@@ -95,7 +95,7 @@ def _granting_line() -> theme.Trace:
         "x": [_x(LINE, radius) for radius in ends],
         "y": [_y(LINE, radius) for radius in ends],
         "mode": "lines",
-        "line": theme.GRANTING_LINE,
+        "line": theme.granting_line(),
         "hoverinfo": "skip",
     }
 
@@ -106,7 +106,7 @@ def _client(gauge: Gauge) -> theme.Trace:
         "x": [_x(gauge.place)],
         "y": [_y(gauge.place)],
         "mode": "markers",
-        "marker": theme.CLIENT_MARKER | {"size": 20},
+        "marker": theme.client_marker() | {"size": 20},
         "hoverinfo": "skip",
     }
 

@@ -5,19 +5,17 @@ from typing import Any
 from layouts import theme
 
 
-def mark(
-    x: float, y: float, text: str, *, side: str = "right", marker: dict[str, Any] = theme.CLIENT_MARKER
-) -> theme.Trace:
+def mark(x: float, y: float, text: str, *, side: str = "right", marker: dict[str, Any] | None = None) -> theme.Trace:
     """A point whose `text` stands on one `side` of it, "left" or "right", even beyond the axes."""
     return {
         "type": "scatter",
         "x": [x],
         "y": [y],
         "mode": "markers+text",
-        "marker": marker,
+        "marker": marker or theme.client_marker(),
         "text": [f"  {text}" if side == "right" else f"{text}  "],
         "textposition": f"middle {side}",
-        "textfont": {"size": 15, "color": theme.TEXT},
+        "textfont": {"size": 15, "color": theme.colours().text},
         "cliponaxis": False,
         "hoverinfo": "skip",
     }

@@ -85,21 +85,22 @@ def draw(waterfall: Waterfall) -> theme.Figure:
         [_bars(waterfall.steps), *_ends(waterfall)],
         height=_ROW_HEIGHT * rows + 48,
         margin={"r": _LABEL_ROOM},
-        shapes=[_vertical(LINE, -0.9, rows - 0.5, theme.GRANTING_LINE), *_connections(waterfall)],
+        shapes=[_vertical(LINE, -0.9, rows - 0.5, theme.granting_line()), *_connections(waterfall)],
         annotations=[line | {"showarrow": False}],
         xaxis={"range": _reach(waterfall), "showticklabels": False},
         yaxis={
             "range": [rows - 0.4, -1.4],
             "tickvals": list(range(rows)),
             "ticktext": labels,
-            "tickfont": {"size": 15, "color": theme.TEXT},
+            "tickfont": {"size": 15, "color": theme.colours().text},
             "ticklabelstandoff": _LABEL_ROOM,
         },
     )
 
 
 def _bars(steps: tuple[Step, ...]) -> theme.Trace:
-    colours = [theme.FOR if step.points >= 0 else theme.AGAINST for step in steps]
+    palette = theme.colours()
+    colours = [palette.granted if step.points >= 0 else palette.refused for step in steps]
     hover = _(
         "%(name)s<br>%(points)s points, which makes %(total)s",
         name="%{customdata[0]}",
@@ -125,7 +126,7 @@ def _bars(steps: tuple[Step, ...]) -> theme.Trace:
 
 def _ends(waterfall: Waterfall) -> tuple[theme.Trace, theme.Trace]:
     """The average client as a grey circle above, this client as a diamond below."""
-    average = {"symbol": "circle", "size": 13, "color": theme.PEERS_STRONG}
+    average = {"symbol": "circle", "size": 13, "color": theme.colours().peers_strong}
     return (
         mark(waterfall.base, 0, formats.total(waterfall.base), marker=average),
         mark(waterfall.score, len(waterfall.steps) + 1, f"<b>{formats.total(waterfall.score)}</b>"),
@@ -134,7 +135,7 @@ def _ends(waterfall: Waterfall) -> tuple[theme.Trace, theme.Trace]:
 
 def _connections(waterfall: Waterfall) -> list[dict[str, Any]]:
     """Thin lines that carry the eye from the end of one bar to the start of the next."""
-    thin = {"color": theme.PEERS_STRONG, "width": 1}
+    thin = {"color": theme.colours().peers_strong, "width": 1}
     places = [waterfall.base, *(step.end for step in waterfall.steps)]
     return [_vertical(place, row, row + 1, thin) for row, place in enumerate(places)]
 

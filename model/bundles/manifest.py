@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from model.bundles.record import Record
 
-FORMAT = 3
+FORMAT = 4
 MANIFEST = "manifest.json"
 MODEL = "model.cbm"
 NUMBERS = "numbers.npy"

@@ -49,10 +49,10 @@ _log = logging.getLogger(__name__)
 class Bundle:
     """An open bundle, read-only.
 
-    `fold` (-1 where not in training), `raw` (raw log-odds of default) and `raw_error` (half width of its interval) have
-    one entry a client, in the order of `matrix`. `fold_models` have each not seen the fold of their position. `cards`
-    are the model card by language. `medians` (of peers) and `look_alikes` are what the features of further clients are
-    computed with, see `live_features`.
+    `fold` (-1 where not in training), `target` (1 default, 0 repaid, NaN not known), `raw` (raw log-odds of default)
+    and `raw_error` (half width of its interval) have one entry a client, in the order of `matrix`. `fold_models` have
+    each not seen the fold of their position. `cards` are the model card by language. `medians` (of peers) and
+    `look_alikes` are what the features of further clients are computed with, see `live_features`.
     `instead_of` names the active bundle where that one is damaged and this one, active before, takes its place.
     """
 
@@ -64,6 +64,7 @@ class Bundle:
     model: CatBoostClassifier
     fold_models: tuple[CatBoostClassifier, ...]
     fold: npt.NDArray[np.int8]
+    target: npt.NDArray[np.float32]
     raw: npt.NDArray[np.float64]
     raw_error: npt.NDArray[np.float64]
     report: Report
@@ -126,6 +127,7 @@ def open_bundle(store: BundleStore, name: str) -> Bundle:
             model=_load_model(path / MODEL),
             fold_models=tuple(_load_model(path / fold_model(fold)) for fold in range(manifest.folds)),
             fold=clients["fold"].to_numpy(),
+            target=clients["target"].cast(pl.Float32).fill_null(float("nan")).to_numpy(),
             raw=clients["raw"].to_numpy(),
             raw_error=clients["raw_error"].to_numpy(),
             report=Report.model_validate_json((path / REPORT).read_bytes()),

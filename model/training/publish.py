@@ -95,8 +95,9 @@ def publish(trained: TrainedModel, medians: pl.DataFrame, bundles: Path) -> str:
 
 def _write_files(trained: TrainedModel, medians: pl.DataFrame, folder: Path) -> None:
     lesson = trained.lesson
-    np.save(folder / NUMBERS, lesson.matrix.numbers, allow_pickle=False)
-    np.save(folder / CODES, lesson.matrix.codes, allow_pickle=False)
+    # One field after the other: a whole field is read at once, and a client's row is only some hundred places.
+    np.save(folder / NUMBERS, np.asfortranarray(lesson.matrix.numbers), allow_pickle=False)
+    np.save(folder / CODES, np.asfortranarray(lesson.matrix.codes), allow_pickle=False)
     np.savez(folder / LOOK_ALIKES, allow_pickle=False, **lesson.look_alikes.arrays())
     clients = pl.DataFrame(
         {

@@ -15,9 +15,9 @@ from app.i18n import COOKIE, safe_path
 from app.settings import Settings
 from callbacks.services import Services
 from layouts import catalogue, ids
-from layouts import client as client_layout
 from model.serving.service import ScoringService
 from tests.fakes import FakeScoring
+from tests.layouts.test_pages import pages_of_a_client
 
 ASSETS = Path(__file__).parents[2] / "assets"
 
@@ -48,7 +48,7 @@ def test_language_of_a_page(browser: FlaskClient, accepted: str | None, cookie: 
     if cookie:
         browser.set_cookie(COOKIE, cookie)
     page = browser.get("/client/100002", headers={"Accept-Language": accepted} if accepted else {}).text
-    assert f'<html lang="{language}">' in page
+    assert f'<html lang="{language}"' in page
     assert ("Chargement…" if language == "fr" else "Loading…") in page
 
 
@@ -57,7 +57,7 @@ def test_the_switch_remembers_the_language_and_goes_back(browser: FlaskClient) -
     assert answer.status_code == 302
     assert answer.location == "/client/100002"
     assert "SameSite=Lax" in answer.headers["Set-Cookie"]
-    assert '<html lang="en">' in browser.get("/").text
+    assert '<html lang="en"' in browser.get("/").text
 
 
 @pytest.mark.parametrize(
@@ -178,10 +178,9 @@ def test_invented_clients_are_announced(synthetic: bool) -> None:
 def test_every_id_of_a_callback_is_on_a_page(dash_app: Dash) -> None:
     """Dash's own check is off, as it knows only the page that is open; this one knows them all."""
     dash_app.server.test_client().get("/")
-    scoring = FakeScoring()
     with dash_app.server.test_request_context():
-        page = client_layout.page(scoring.overview(100002), scoring.distribution("age_years"))
-        listed = catalogue.page(scoring.catalogue())
+        page = pages_of_a_client()
+        listed = catalogue.page(FakeScoring().catalogue())
         present = {*_ids(dash_app.layout()), *_ids(page), *_ids(listed)}
     used = set()
     for callback in dash_app._callback_list:
@@ -218,7 +217,10 @@ def _open(app: Dash, path: str) -> str:
                     {"id": location, "property": "pathname", "value": path},
                     {"id": location, "property": "search", "value": ""},
                 ],
-                "state": [{"id": location, "property": "pathname", "value": path}],
+                "state": [
+                    {"id": location, "property": "pathname", "value": path},
+                    {"id": location, "property": "search", "value": ""},
+                ],
                 "changedPropIds": [f"{location}.pathname"],
             },
         )

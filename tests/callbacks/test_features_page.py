@@ -7,7 +7,7 @@ import pytest
 
 from layouts import ids
 from tests.callbacks.conftest import Update
-from tests.callbacks.test_client import open_page
+from tests.callbacks.test_pages import open_page
 
 FOUND = f"..{ids.CATALOGUE_COUNT}.children...{ids.CATALOGUE_FOUND}.data.."
 

@@ -65,7 +65,7 @@ def test_waterfall_reads_without_colour() -> None:
     assert figure.layout.yaxis.ticktext[0] == "Average client"
     assert figure.layout.yaxis.ticktext[-1] == "<b>This client</b>"
     assert figure.layout.annotations[0].text == "granting line: 500"
-    assert theme.GRANTING_LINE["dash"] in {shape.line.dash for shape in figure.layout.shapes}
+    assert theme.granting_line()["dash"] in {shape.line.dash for shape in figure.layout.shapes}
     assert figure.data[-1].marker.symbol == "diamond"
 
 

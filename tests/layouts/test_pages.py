@@ -8,14 +8,12 @@ import pytest
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from layouts import (
-    client,
-    file,
-    home,
-    messages,
-    search,
-    shell,
-)
+from layouts import home, messages, search, shell
+from layouts.compare import page as compare_page
+from layouts.decision import page as decision_page
+from layouts.file import grid
+from layouts.file import page as file_page
+from layouts.plain_words import LONGEST_SEARCH
 from tests.fakes import FakeScoring
 from tests.layouts.reading import text_of
 
@@ -24,9 +22,9 @@ SCORING = FakeScoring()
 
 @pytest.mark.usefixtures("french")
 def test_texts_that_are_typed_have_a_longest_length() -> None:
-    inputs = [*_inputs(file.panel(SCORING.profile(100002))), *_inputs(shell.page(synthetic=True))]
+    inputs = [*_inputs(grid.panel(SCORING.profile(100002))), *_inputs(shell.page(synthetic=True))]
     assert len(inputs) == 2
-    assert all(1 <= int(one.maxLength) <= file.LONGEST_SEARCH for one in inputs)
+    assert all(1 <= int(one.maxLength) <= LONGEST_SEARCH for one in inputs)
 
 
 def _inputs(component: object) -> Iterator[dcc.Input]:
@@ -57,10 +55,19 @@ def test_messages_say_what_to_do_next(page: html.Div) -> None:
     assert "Back to the home page" in text_of(page)
 
 
+def pages_of_a_client() -> list[html.Div]:
+    profile = SCORING.profile(100002)
+    return [
+        decision_page.page(SCORING.overview(100002)),
+        file_page.page(100002, profile),
+        compare_page.page(100002, profile, SCORING.distribution("external_score_2")),
+    ]
+
+
 @pytest.mark.parametrize("language", ["french", "english"])
 def test_no_raw_name_nor_jargon_on_the_page(language: str, request: pytest.FixtureRequest) -> None:
     request.getfixturevalue(language)
-    page = client.page(SCORING.overview(100002), SCORING.distribution("external_score_2"))
+    page = html.Div(pages_of_a_client())
     words = text_of(page)
     assert not re.search(
         r"\b(nan|None|SHAP|PD|log-odds|feature|threshold)\b|\bseuil\b(?! d’octroi)|ligne d’accord", words

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from layouts import file, ids
+from layouts import ids
+from layouts.plain_words import LONGEST_SEARCH
 from tests.callbacks.conftest import Update
 from tests.fakes import FakeScoring
 
@@ -56,7 +57,7 @@ def test_a_very_long_search_in_the_file_is_cut(update: Update) -> None:
     """U+FDFA alone becomes 18 characters once decomposed."""
     inputs = {f"{ids.FILE_TEXT}.value": "\ufdfa" * 50_000, f"{ids.FILE_THEME}.value": None}
     grid = update(FILTERS, inputs | {f"{ids.FILE_WEIGHING}.value": False})["response"][ids.FILE_GRID]
-    assert len(grid["dashGridOptions"]["operations"][0]["params"]["value"]) <= 18 * file.LONGEST_SEARCH
+    assert len(grid["dashGridOptions"]["operations"][0]["params"]["value"]) <= 18 * LONGEST_SEARCH
 
 
 @pytest.mark.parametrize(
@@ -133,6 +134,6 @@ def open_page(update: Update, path: str, query: str = "") -> str:
     answer = update(
         f"..{ids.PAGES_CONTENT}.children..._pages_store.data..",
         {f"{location}.pathname": path, f"{location}.search": query},
-        {f"{location}.pathname": path},
+        {f"{location}.pathname": path, f"{location}.search": query},
     )
     return json.dumps(answer, ensure_ascii=False)

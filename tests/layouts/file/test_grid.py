@@ -4,10 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from layouts import (
-    file,
-)
-from layouts.grid_texts import grid_texts
+from layouts.file import grid
+from layouts.file.grid_texts import grid_texts
 from tests.fakes import FakeScoring
 from tests.layouts.reading import text_of
 
@@ -17,7 +15,7 @@ SPACE = "\u00a0"
 
 @pytest.mark.usefixtures("french")
 def test_grid_rows_are_words() -> None:
-    rows = {row.feature.name: file.grid_row(row) for row in SCORING.profile(100002)}
+    rows = {row.feature.name: grid.grid_row(row) for row in SCORING.profile(100002)}
     assert rows["age_years"]["value"] == f"25{SPACE}ans"
     assert rows["age_years"]["points_text"] == "▼ −16"
     assert rows["external_score_3"]["value"] == "non renseigné"
@@ -31,13 +29,13 @@ def test_grid_rows_are_words() -> None:
 @pytest.mark.usefixtures("french")
 def test_a_client_below_the_highest_is_not_told_that_all_have_less() -> None:
     row = replace(SCORING.profile_row(100002, "age_years"), position=0.998)
-    assert file.grid_row(row)["position_text"] == f"plus de 99{SPACE}%"
+    assert grid.grid_row(row)["position_text"] == f"plus de 99{SPACE}%"
 
 
 @pytest.mark.usefixtures("french")
 def test_the_note_says_whom_the_shares_leave_out() -> None:
     assert "ne compte que les clients dont le dossier donne l’information" in text_of(
-        file.panel(SCORING.profile(100002))
+        grid.panel(SCORING.profile(100002))
     )
 
 
@@ -48,9 +46,9 @@ def test_nothing_matches_because_of_the_search_the_theme_or_the_switch() -> None
 
 
 def test_search_in_the_file_ignores_accents_and_case() -> None:
-    assert file.plain("  MÉTIER  de\u00a0l’été ") == "metier de l'ete"
+    assert grid.plain("  MÉTIER  de\u00a0l’été ") == "metier de l'ete"
 
 
 def test_filter_model() -> None:
-    assert file.filter_model(None, only_weighing=False) == {}
-    assert file.filter_model("loan", only_weighing=True)["theme_id"]["filter"] == "loan"
+    assert grid.filter_model(None, only_weighing=False) == {}
+    assert grid.filter_model("loan", only_weighing=True)["theme_id"]["filter"] == "loan"

@@ -4,9 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from layouts import (
-    reasons,
-)
+from layouts.decision import reasons
 from model.serving.results import Level
 from tests.fakes import FakeScoring
 from tests.layouts.reading import text_of

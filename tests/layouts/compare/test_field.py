@@ -4,9 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from layouts import (
-    comparison,
-)
+from layouts.compare import field
 from layouts.figures import distribution
 from tests.fakes import FakeScoring
 from tests.layouts.reading import text_of
@@ -29,7 +27,7 @@ SPACE = "\u00a0"
 def test_comparison_in_a_sentence(name: str, expected: str) -> None:
     row = next(row for row in SCORING.profile(100002) if row.feature.name == name)
     spread = distribution.gather(SCORING.distribution(name), row.value)
-    assert comparison.title(row, spread).startswith(expected)
+    assert field.title(row, spread).startswith(expected)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +43,7 @@ def test_comparison_in_a_sentence(name: str, expected: str) -> None:
 @pytest.mark.usefixtures("french")
 def test_outcomes_in_the_same_range_or_with_the_same_answer(name: str, expected: str) -> None:
     row = SCORING.profile_row(100002, name)
-    assert comparison.outcomes(distribution.gather(SCORING.distribution(name), row.value)).startswith(expected)
+    assert field.outcomes(distribution.gather(SCORING.distribution(name), row.value)).startswith(expected)
 
 
 @pytest.mark.usefixtures("french")
@@ -56,7 +54,7 @@ def test_outcomes_for_one_number_are_not_those_of_a_range() -> None:
         ((None, None), "Trop peu de remboursements sont connus parmi les clients avec la même valeur (0)."),
     ):
         children = replace(SCORING.distribution("children"), default_rates=rates, **few)
-        assert comparison.outcomes(distribution.gather(children, 0.0)).startswith(begins)
+        assert field.outcomes(distribution.gather(children, 0.0)).startswith(begins)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +73,7 @@ def test_one_client_or_several_did_not_repay(name: str, rate: float, says: str) 
     spread = SCORING.distribution(name)
     rated = replace(spread, default_rates=(rate,) * len(spread.counts))
     value = SCORING.profile_row(100002, name).value
-    assert comparison.outcomes(distribution.gather(rated, value)).endswith(says)
+    assert field.outcomes(distribution.gather(rated, value)).endswith(says)
 
 
 @pytest.mark.usefixtures("english")
@@ -85,9 +83,9 @@ def test_beyond_the_bins_the_sentence_and_the_table_say_so() -> None:
     spread = replace(SCORING.distribution("active_credits"), **bins, low=0.0, high=9.0)
     row = replace(SCORING.profile_row(100002, "active_credits"), value=7.0, position=0.998)
     for value in (2.0, 7.0):
-        said = comparison.outcomes(distribution.gather(spread, value))
+        said = field.outcomes(distribution.gather(spread, value))
         assert said == "Among clients in the same range (2 or more), 20 in 100 did not repay as agreed."
-    title, content = comparison.answer(row, spread)
+    title, content = field.answer(row, spread)
     assert title == "Open credits elsewhere (7): more than 99% of clients have as much or less"
     assert "◆ 2 or more (this client) 10 10% 20 in 100" in text_of(content)
 
@@ -97,14 +95,14 @@ def test_the_same_value_is_said_only_of_what_is_counted() -> None:
     """From 11.1 to 11.8 years both ends read "11 years", which is still a range."""
     bins = {"edges": (10.2, 11.1, 11.8), "counts": (60, 40), "default_rates": (0.05, 0.08)}
     spread = replace(SCORING.distribution("work_years"), **bins, low=10.2, high=11.8)
-    said = comparison.outcomes(distribution.gather(spread, 11.5))
+    said = field.outcomes(distribution.gather(spread, 11.5))
     assert said.startswith(f"Among clients in the same range (11{SPACE}years), 8 in 100")
 
 
 @pytest.mark.usefixtures("french")
 def test_those_not_counted_are_said_with_the_reason() -> None:
     words = {
-        name: text_of(comparison.content(SCORING.profile_row(100002, name), SCORING.distribution(name)))
+        name: text_of(field.content(SCORING.profile_row(100002, name), SCORING.distribution(name)))
         for name in ("newest_credit_years", "external_score_3")
     }
     assert (

@@ -2,9 +2,7 @@
 
 import pytest
 
-from layouts import (
-    decision,
-)
+from layouts.decision import answer
 from model.serving.results import Score
 from tests.layouts.reading import text_of
 
@@ -26,7 +24,7 @@ def _score(
 )
 @pytest.mark.usefixtures("english")
 def test_decision_is_the_title(points: float, expected: str) -> None:
-    assert decision.title(_score(points)) == expected
+    assert answer.title(_score(points)) == expected
 
 
 @pytest.mark.parametrize(
@@ -42,13 +40,13 @@ def test_decision_is_the_title(points: float, expected: str) -> None:
 )
 @pytest.mark.usefixtures("english")
 def test_risk_is_a_natural_frequency(probability: float, begins: str) -> None:
-    assert decision.risk(_score(400, probability)).startswith(begins)
+    assert answer.risk(_score(400, probability)).startswith(begins)
 
 
 @pytest.mark.usefixtures("french")
 def test_known_outcome_is_said_only_where_it_is_known() -> None:
-    assert "On sait comment ce client a remboursé" in text_of(decision.panel(_score(400, out_of_fold=True)))
-    assert "On sait comment" not in text_of(decision.panel(_score(400)))
+    assert "On sait comment ce client a remboursé" in text_of(answer.panel(_score(400, out_of_fold=True)))
+    assert "On sait comment" not in text_of(answer.panel(_score(400)))
 
 
 @pytest.mark.parametrize(
@@ -63,18 +61,18 @@ def test_known_outcome_is_said_only_where_it_is_known() -> None:
 @pytest.mark.usefixtures("english")
 def test_an_interval_that_crosses_the_line_asks_for_a_review(points: float, recommended: str, sure: str) -> None:
     score = _score(points, half_width=30)
-    assert decision.title(score) == recommended
-    assert sure in decision.sureness(score)
-    assert sure in text_of(decision.panel(score))
+    assert answer.title(score) == recommended
+    assert sure in answer.sureness(score)
+    assert sure in text_of(answer.panel(score))
 
 
 @pytest.mark.usefixtures("english")
 def test_a_review_is_for_a_person() -> None:
-    assert "a person looks at it, and decides" in text_of(decision.panel(_score(500, half_width=1)))
-    assert "This is a recommendation" in text_of(decision.panel(_score(550, half_width=1)))
+    assert "a person looks at it, and decides" in text_of(answer.panel(_score(500, half_width=1)))
+    assert "This is a recommendation" in text_of(answer.panel(_score(550, half_width=1)))
 
 
 @pytest.mark.usefixtures("english")
 def test_without_an_interval_nothing_is_said_of_it() -> None:
-    assert decision.sureness(_score(490)) == ""
-    assert "How sure" not in text_of(decision.panel(_score(490)))
+    assert answer.sureness(_score(490)) == ""
+    assert "How sure" not in text_of(answer.panel(_score(490)))

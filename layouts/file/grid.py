@@ -1,8 +1,7 @@
-"""The file panel: all that is known of the client, in a table to search and sort."""
+"""The table of the file page: all that is known of the client, in a table to search and sort."""
 
-import unicodedata
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 import dash_ag_grid as dag
 import dash_bootstrap_components as dbc
@@ -10,22 +9,13 @@ from dash import dcc, html
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from layouts import components, formats, ids, theme
-from layouts.grid_texts import grid_texts
+from layouts import components, formats, ids
+from layouts.file import grid_theme
+from layouts.file.grid_texts import grid_texts
 from layouts.language import words
+from layouts.plain_words import LONGEST_SEARCH, plain
 from model.features.catalog import THEME_LABELS, Theme
 from model.serving.results import ProfileRow
-
-LONGEST_SEARCH: Final = 200
-"""Characters of a search in the file; some characters become eighteen once they are made plain."""
-
-_GRID_THEME: Final = {
-    "function": "themeQuartz.withParams({"
-    f"accentColor: '{theme.LINK}', foregroundColor: '{theme.TEXT}', borderColor: '{theme.RULE}', "
-    "headerBackgroundColor: '#FFFFFF', headerFontWeight: 600, fontFamily: 'inherit', headerFontFamily: 'inherit', "
-    "fontSize: 15, spacing: 8, cellHorizontalPadding: 10, wrapperBorder: false, wrapperBorderRadius: 0, "
-    "columnBorder: false, headerColumnBorder: false})"
-}
 
 
 def panel(rows: Sequence[ProfileRow]) -> html.Section:
@@ -62,7 +52,7 @@ def _grid(rows: Sequence[ProfileRow]) -> dag.AgGrid:
             "autoHeaderHeight": True,
         },
         dashGridOptions={
-            "theme": _GRID_THEME,
+            "theme": grid_theme.grid_theme(),
             "localeText": grid_texts(),
             "includeHiddenColumnsInQuickFilter": True,
             "suppressCellFocus": False,
@@ -143,12 +133,6 @@ def _weight_text(points: float | None) -> str:
     if points is None:
         return _("not used")
     return f"{formats.arrow(points)} {formats.signed_points(points)}" if round(points) else "0"
-
-
-def plain(text: str) -> str:
-    """Lower case, without accents, straight apostrophes: what is searched in, and what is searched for."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
-    return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
 
 
 def filter_model(chosen_theme: str | None, *, only_weighing: bool) -> dict[str, Any]:

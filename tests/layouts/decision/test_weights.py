@@ -7,10 +7,8 @@ import pytest
 from dash import html
 from dash.development.base_component import Component
 
-from layouts import (
-    formats,
-    weights,
-)
+from layouts import formats
+from layouts.decision import weights
 from layouts.figures import waterfall
 from model.serving.results import Level, ProfileRow, Value
 from tests.fakes import FakeScoring

@@ -1,0 +1,1 @@
+"""The decision page: the score, why, and what weighs."""

@@ -1,0 +1,1 @@
+"""The file page: all that is known of the client."""
