@@ -6,7 +6,7 @@ VAR := $(or $(CLARTE_VAR_DIR),var)
 DEMO_CLIENTS := 10000
 SHELL := /bin/bash
 
-.PHONY: help run test setup setup-dev setup-lab setup-spark browser java lint format lock bench figures features drift-report image clean
+.PHONY: help run test setup setup-dev setup-lab setup-spark browser java lint format lock bench screenshots figures features drift-report image clean
 .DEFAULT_GOAL := help
 
 help:  ## what there is
@@ -50,6 +50,9 @@ LOCK := --universal --python-version 3.11 --no-header --no-annotate --quiet
 
 bench: setup-dev  ## benchmarks, a few minutes and 4 GB of disk; writes $(VAR)/bench.json
 	@$(PYTHON) -m tests.bench
+
+screenshots: setup-dev browser  ## every page as a picture, in $(VAR)/screenshots
+	@$(PYTHON) -m tests.screenshots
 
 figures: setup-dev  ## measure the generator's figures again: make figures RAW_DIR=folder of real tables
 	@$(PYTHON) -m data.synthetic.fitting $(or $(RAW_DIR),$(error say which tables: make figures RAW_DIR=...))

@@ -1,6 +1,9 @@
 """A small synthetic portfolio and its bundle, made once for all tests; the Home Credit sample where there is one."""
 
+import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,19 +22,40 @@ def say_nothing(_step: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def raw_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def portfolio_dir(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Where the portfolio is: one folder for all test processes of a run."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "portfolio"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@contextmanager
+def made_once(folder: Path) -> Iterator[bool]:
+    """Whether the folder is still to be made; other processes wait until it is."""
+    with (folder.parent / f"{folder.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield not folder.exists()
+
+
+@pytest.fixture(scope="session")
+def raw_dir(portfolio_dir: Path) -> Path:
     """Raw tables of a synthetic portfolio."""
-    folder = tmp_path_factory.mktemp("portfolio") / "raw"
-    generate(folder, clients=CLIENTS, seed=1, file_format="parquet")
+    folder = portfolio_dir / "raw"
+    with made_once(folder) as missing:
+        if missing:
+            generate(folder, clients=CLIENTS, seed=1, file_format="parquet")
     return folder
 
 
 @pytest.fixture(scope="session")
-def bundles_dir(raw_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def bundles_dir(raw_dir: Path, portfolio_dir: Path) -> Path:
     """A folder of bundles with one, active, built from the synthetic portfolio. Copy it before changing it."""
-    folder = tmp_path_factory.mktemp("portfolio") / "var" / "bundles"
-    built = build(open_raw(raw_dir), folder, BuildOptions(iterations=60), say_nothing)
-    BundleStore(folder).activate(built.name)
+    folder = portfolio_dir / "bundles"
+    with made_once(folder) as missing:
+        if missing:
+            built = build(open_raw(raw_dir), folder, BuildOptions(iterations=60), say_nothing)
+            BundleStore(folder).activate(built.name)
     return folder
 
 

@@ -1,13 +1,17 @@
 """A headless browser that can reach nothing but this machine."""
 
+from collections.abc import Iterator
+
 import pytest
 from dash import Dash
+from dash.testing.application_runners import BaseDashRunner
 from dash.testing.composite import DashComposite
 from selenium.webdriver.chrome.options import Options
 
 from app.factory import build_app
 from callbacks.services import Services
 from model.serving.service import ScoringService
+from tests.browser.privacy import Sent
 
 
 def pytest_setup_options() -> Options:
@@ -28,9 +32,20 @@ def pytest_setup_options() -> Options:
     return options
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_ports(worker_id: str) -> None:
+    """Test processes that run at the same time serve on different ports."""
+    number = int(worker_id.removeprefix("gw")) if worker_id != "master" else 0
+    BaseDashRunner._next_port = 58_050 + 500 * number
+
+
 @pytest.fixture
-def dash_app(scoring_service: ScoringService) -> Dash:
-    return build_app(Services(scoring=scoring_service))
+def dash_app(scoring_service: ScoringService) -> Iterator[Dash]:
+    """The application; whatever a test does with it, no answer about a client may tell of another one."""
+    app, sent = build_app(Services(scoring=scoring_service)), Sent()
+    sent.watch(app.server)
+    yield app
+    assert list(sent.leaks(scoring_service.bundle)) == []
 
 
 @pytest.fixture

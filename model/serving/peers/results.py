@@ -9,6 +9,9 @@ from model.serving.results import Value
 FEWEST = 30
 """Nothing is said of a group with fewer clients: it could point at a person."""
 
+MOST_SIMILAR = 5_000
+"""The largest group of similar clients: beyond, they are hardly more alike than everyone."""
+
 DECISION = "decision"
 """The name that stands for the model's decision among the conditions of a cohort; its values are those of Decision."""
 
@@ -84,12 +87,20 @@ class GroupFacts:
 
 @dataclass(frozen=True, slots=True)
 class PartSpread:
-    """One part of a group along a field: clients in each bin (or category), those with a value, those without."""
+    """One part of a group along a field: clients in each bin (or category), those with a value, those without.
+
+    `counts` is empty where fewer than FEWEST of the part have a value.
+    """
 
     part: Part
     counts: tuple[int, ...]
     known: int
     missing: int
+
+    @property
+    def too_few(self) -> bool:
+        """Whether too few of the part have a value for it to be shown."""
+        return self.known < FEWEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +111,10 @@ class FieldSpread:
     them, down to `low` and up to `high`. Categories: raw values, most frequent in the group first. `default_rates` has
     one entry a bin or category, None over fewer than FEWEST known outcomes. `position` is the share of the group's
     clients with a known value who have as much or less, in [0, 1]; None for categories, yes or no, and missing values.
-    `typical` is the group's median, or its most frequent category.
+    `typical` is the group's median, or its most frequent category. The client's own category is among them even if
+    nobody in the group has it. `low` and `high` are given of everyone only: in a smaller group they could be one
+    person's. `edges`, `categories`, `typical` and `position` are empty where fewer than FEWEST have a value. Clients
+    whose outcome is not known are in no part of a split by outcome.
     """
 
     feature: Feature
@@ -119,8 +133,8 @@ class FieldSpread:
 class Density:
     """Two number fields against each other: clients in each cell, one row a bin of `y`, one column a bin of `x`.
 
-    The outer cells also hold what lies beyond. Only clients with both values count, `known` of them. `x_value` and
-    `y_value` are the client's.
+    The outer cells also hold what lies beyond. Only clients with both values count, `known` of them; where they are
+    fewer than FEWEST, edges and counts are empty. `x_value` and `y_value` are the client's.
     """
 
     x: Feature
@@ -152,7 +166,8 @@ class ProfileLine:
 class Box:
     """The clients of a group with one category; `levels` are 5, 25, 50, 75 and 95 % of the number field.
 
-    None over too few clients.
+    None over too few clients. Only clients whose number is known count; the client's own category has a box even if it
+    is empty.
     """
 
     category: str
