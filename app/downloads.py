@@ -1,26 +1,69 @@
 """Files that a person takes away."""
 
-from flask import Flask, Response
+import re
+from collections.abc import Callable
+from typing import Final
+
+from flask import Flask, Response, request
+from flask_babel import gettext as _
 
 from callbacks.services import Services
+from data.errors import UnknownClientError
+from layouts.file import export, filters
 from layouts.model_card import download_path
 from model.bundles.manifest import LANGUAGES
 
+CLIENT: Final = "/client/<number>"
+"""The address of what is taken away of a client; Dash answers the addresses that are not ours with its own page."""
+
+_NUMBER: Final = re.compile(r"[0-9]{1,15}")
+
 
 def init_downloads(server: Flask, services: Services) -> None:
-    """The model card in each language."""
+    """The model card in each language, and a client's file."""
     for language in LANGUAGES:
         server.add_url_rule(
             download_path(language),
             endpoint=f"model-card-{language}",
             view_func=lambda language=language: _model_card(services, language),
         )
+    server.add_url_rule(
+        f"{CLIENT}/file.csv", endpoint="file-csv", view_func=of_client(lambda client_id: _file(services, client_id))
+    )
+
+
+def of_client(answer: Callable[[int], Response]) -> Callable[[str], Response]:
+    """A download about one client: kept nowhere on the way, and words where there is no such client."""
+
+    def view(number: str) -> Response:
+        try:
+            response = (
+                answer(int(number))
+                if _NUMBER.fullmatch(number)
+                else _not_there(_("“%(text)s” is not a client number", text=number[:40]))
+            )
+        except UnknownClientError as error:
+            response = _not_there(_("No client has the number %(number)s", number=error.client_id))
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    return view
+
+
+def _not_there(text: str) -> Response:
+    return Response(text, 404, mimetype="text/plain")
+
+
+def attachment(content: str | bytes, mimetype: str, name: str) -> Response:
+    """A file that the browser saves under `name`, which has only letters, digits, dots and dashes."""
+    return Response(content, mimetype=mimetype, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 def _model_card(services: Services, language: str) -> Response:
-    name = f"clarte-model-card.{language}.md"
-    return Response(
-        services.scoring.model_card(language),
-        mimetype="text/markdown",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return attachment(services.scoring.model_card(language), "text/markdown", f"clarte-model-card.{language}.md")
+
+
+def _file(services: Services, client_id: int) -> Response:
+    chosen = filters.read(request.args.to_dict(flat=False))
+    rows = filters.matching(services.scoring.profile(client_id), chosen)
+    return attachment(export.table(rows), "text/csv", _("client-%(number)s-file.csv", number=client_id))

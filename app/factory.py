@@ -14,6 +14,7 @@ from app.hosts import only_this_machine
 from app.i18n import init_languages
 from app.pages import register_pages
 from app.settings import Auth, Settings, refuse_open_real_data
+from app.sheet import init_sheet
 from callbacks import register_all
 from callbacks.services import Services
 from layouts import ids, shell, theme
@@ -74,6 +75,7 @@ def build_app(services: Services, *, local_only: bool = False) -> Dash:
     init_errors(server)
     services.attach(server)
     init_downloads(server, services)
+    init_sheet(server, services)
     if local_only:
         only_this_machine(server)
     app = ClarteDash(

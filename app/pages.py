@@ -15,6 +15,7 @@ from layouts import catalogue, home, messages, model_card
 from layouts.compare import field
 from layouts.compare import page as compare_page
 from layouts.decision import page as decision_page
+from layouts.file import filters
 from layouts.file import page as file_page
 from layouts.language import language
 
@@ -66,8 +67,8 @@ def _build_decision(services: Services, client_id: int, _query: Query) -> Compon
     return decision_page.page(services.scoring.overview(client_id))
 
 
-def _build_file(services: Services, client_id: int, _query: Query) -> Component:
-    return file_page.page(client_id, services.scoring.profile(client_id))
+def _build_file(services: Services, client_id: int, query: Query) -> Component:
+    return file_page.page(client_id, services.scoring.profile(client_id), filters.read(query))
 
 
 def _build_compare(services: Services, client_id: int, _query: Query) -> Component:

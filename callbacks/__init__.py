@@ -11,6 +11,6 @@ def register_all(app: Dash, services: Services) -> None:
     shell.register(app)
     search.register(app, services)
     decision.register(app, services)
-    file.register(app)
+    file.register(app, services)
     compare.register(app, services)
     catalogue.register(app, services)

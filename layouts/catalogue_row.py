@@ -1,6 +1,7 @@
 """What the catalogue says of one piece of information."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, assert_never
 
 from dash import html
@@ -34,6 +35,22 @@ def line(row: CatalogueRow) -> html.Tr:
         ],
         **_named(row.feature.name),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The same in words, one answer a question; `coverage` is a share of clients."""
+
+    source: str
+    seen: str
+    preferred: str
+    coverage: str
+    marks: tuple[str, ...]
+
+
+def said(row: CatalogueRow) -> Said:
+    """Where it comes from, whether the model sees it, what a lender prefers, for whom it is known, and its marks."""
+    return Said(_source(row), _seen(row), _preferred(row), _coverage(row.coverage), tuple(_marks(row)))
 
 
 def _coverage(share: float) -> str:

@@ -67,6 +67,13 @@ def signed_points(points: float) -> str:
     return f"+{number(rounded)}" if rounded > 0 else number(rounded)
 
 
+def signed_points_text(points: float) -> str:
+    """The same with its unit: "+9 points", "−1 point"."""
+    return ngettext("%(points)s point", "%(points)s points", abs(round(points)), points=signed_points(points)).replace(
+        " ", NO_BREAK_SPACE
+    )
+
+
 def arrow(points: float) -> str:
     """The sign that goes with the colour: up for, down against, a dot for nothing."""
     rounded = round(points)

@@ -11,5 +11,7 @@ def grid_theme() -> dict[str, str]:
         f"accentColor: '{palette.link}', foregroundColor: '{palette.text}', borderColor: '{palette.rule}', "
         f"backgroundColor: '{palette.surface}', headerBackgroundColor: '{palette.surface}', headerFontWeight: 600, "
         "fontFamily: 'inherit', headerFontFamily: 'inherit', fontSize: 15, spacing: 8, cellHorizontalPadding: 10, "
+        f"selectedRowBackgroundColor: 'color-mix(in srgb, {palette.link} 5%, transparent)', "
+        f"rowHoverColor: '{palette.ground}', "
         "wrapperBorder: false, wrapperBorderRadius: 0, columnBorder: false, headerColumnBorder: false})"
     }

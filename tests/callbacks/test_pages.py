@@ -6,11 +6,8 @@ from typing import Any
 import pytest
 
 from layouts import ids
-from layouts.plain_words import LONGEST_SEARCH
 from tests.callbacks.conftest import Update
 from tests.fakes import FakeScoring
-
-FILTERS = f"..{ids.FILE_GRID}.filterModel...{ids.FILE_GRID}.dashGridOptions.."
 
 
 def test_the_level_changes_the_waterfall(update: Update) -> None:
@@ -51,32 +48,6 @@ def test_what_is_not_there_is_said_calmly(
 def compare(update: Update, feature: str, client: int) -> dict[str, Any]:
     output = f"..{ids.COMPARISON_TITLE}.children...{ids.COMPARISON}.children.."
     return update(output, {f"{ids.COMPARED}.value": feature}, {f"{ids.CLIENT}.data": client})
-
-
-def test_a_very_long_search_in_the_file_is_cut(update: Update) -> None:
-    """U+FDFA alone becomes 18 characters once decomposed."""
-    inputs = {f"{ids.FILE_TEXT}.value": "\ufdfa" * 50_000, f"{ids.FILE_THEME}.value": None}
-    grid = update(FILTERS, inputs | {f"{ids.FILE_WEIGHING}.value": False})["response"][ids.FILE_GRID]
-    assert len(grid["dashGridOptions"]["operations"][0]["params"]["value"]) <= 18 * LONGEST_SEARCH
-
-
-@pytest.mark.parametrize(
-    ("text", "theme", "weighing", "model"),
-    [
-        ("Métier", None, False, {}),
-        ("Métier", "loan", True, {"theme_id": "loan", "weighs": "yes"}),
-        (None, None, None, {}),
-    ],
-)
-def test_filters_of_the_file(
-    update: Update, text: str | None, theme: str | None, weighing: bool | None, model: dict[str, str]
-) -> None:
-    inputs = {f"{ids.FILE_TEXT}.value": text, f"{ids.FILE_THEME}.value": theme, f"{ids.FILE_WEIGHING}.value": weighing}
-    grid: dict[str, Any] = update(FILTERS, inputs)["response"][ids.FILE_GRID]
-    assert {name: one["filter"] for name, one in grid["filterModel"].items()} == model
-    operation = grid["dashGridOptions"]["operations"][0]
-    assert operation["location"] == ["quickFilterText"]
-    assert operation["params"]["value"] == ("metier" if text else "")
 
 
 def test_a_failure_is_said_and_logged(

@@ -11,8 +11,8 @@ from dash.development.base_component import Component
 from layouts import home, messages, search, shell
 from layouts.compare import page as compare_page
 from layouts.decision import page as decision_page
-from layouts.file import grid
 from layouts.file import page as file_page
+from layouts.file import panel
 from layouts.plain_words import LONGEST_SEARCH
 from tests.fakes import FakeScoring
 from tests.layouts.reading import text_of
@@ -22,7 +22,7 @@ SCORING = FakeScoring()
 
 @pytest.mark.usefixtures("french")
 def test_texts_that_are_typed_have_a_longest_length() -> None:
-    inputs = [*_inputs(grid.panel(SCORING.profile(100002))), *_inputs(shell.page(synthetic=True))]
+    inputs = [*_inputs(panel.panel(100002, SCORING.profile(100002))), *_inputs(shell.page(synthetic=True))]
     assert len(inputs) == 2
     assert all(1 <= int(one.maxLength) <= LONGEST_SEARCH for one in inputs)
 

@@ -1,13 +1,13 @@
-"""The client's file: its rows and its filters."""
+"""The lines of the file's table."""
 
+import json
 from dataclasses import replace
 
 import pytest
 
-from layouts.file import grid
-from layouts.file.grid_texts import grid_texts
+from layouts.file import grid, rows
+from model.serving.service import ScoringService
 from tests.fakes import FakeScoring
-from tests.layouts.reading import text_of
 
 SCORING = FakeScoring()
 SPACE = "\u00a0"
@@ -15,40 +15,43 @@ SPACE = "\u00a0"
 
 @pytest.mark.usefixtures("french")
 def test_grid_rows_are_words() -> None:
-    rows = {row.feature.name: grid.grid_row(row) for row in SCORING.profile(100002)}
-    assert rows["age_years"]["value"] == f"25{SPACE}ans"
-    assert rows["age_years"]["points_text"] == "▼ −16"
-    assert rows["external_score_3"]["value"] == "non renseigné"
-    assert rows["newest_credit_years"]["value"] == "aucun crédit ailleurs"
-    assert (rows["owns_car"]["value"], rows["owns_car"]["position_text"]) == ("non", "")
-    assert rows["sex"]["points_text"] == "non utilisé"
-    assert rows["sex"]["weighs"] == "no"
-    assert "metier" in rows["occupation"]["plain"]
+    found = {row.feature.name: rows.grid_row(row) for row in SCORING.profile(100002)}
+    assert found["age_years"]["value"] == f"25{SPACE}ans"
+    assert found["age_years"]["weight"] == "▼ −16"
+    assert found["external_score_3"]["value"] == "non renseigné"
+    assert found["newest_credit_years"]["value"] == "aucun crédit ailleurs"
+    assert (found["owns_car"]["value"], found["owns_car"]["place"]) == ("non", "")
+    assert found["sex"]["weight"] == "non utilisé"
+    assert (found["sex"]["weighs"], found["sex"]["missing"]) == (False, False)
+    assert (found["external_score_3"]["weighs"], found["external_score_3"]["missing"]) == (True, True)
+
+
+@pytest.mark.parametrize(("language", "yes"), [("french", "non"), ("english", "no")])
+def test_what_is_kept_for_all_clients_is_kept_by_language(
+    language: str, yes: str, request: pytest.FixtureRequest
+) -> None:
+    request.getfixturevalue(language)
+    row = SCORING.profile_row(100002, "owns_car")
+    assert [rows.grid_row(row)["typical"] for _again in range(2)] == [yes, yes]
 
 
 @pytest.mark.usefixtures("french")
 def test_a_client_below_the_highest_is_not_told_that_all_have_less() -> None:
     row = replace(SCORING.profile_row(100002, "age_years"), position=0.998)
-    assert grid.grid_row(row)["position_text"] == f"plus de 99{SPACE}%"
+    assert rows.grid_row(row)["place"] == f"plus de 99{SPACE}%"
+
+
+@pytest.mark.usefixtures("english")
+def test_every_column_reads_a_field_of_the_lines() -> None:
+    drawn = grid.grid(SCORING.profile(100002))
+    fields = {column["field"] for column in drawn.columnDefs}
+    assert fields <= set(drawn.rowData[0])
+    assert drawn.getRowId == "params.data.id"
+    assert len({line["id"] for line in drawn.rowData}) == len(drawn.rowData)
 
 
 @pytest.mark.usefixtures("french")
-def test_the_note_says_whom_the_shares_leave_out() -> None:
-    assert "ne compte que les clients dont le dossier donne l’information" in text_of(
-        grid.panel(SCORING.profile(100002))
-    )
-
-
-@pytest.mark.usefixtures("french")
-def test_nothing_matches_because_of_the_search_the_theme_or_the_switch() -> None:
-    words = grid_texts()["noMatchingRows"]
-    assert all(cause in words for cause in ("la recherche", "le thème", "ce qui ne pèse pas"))
-
-
-def test_search_in_the_file_ignores_accents_and_case() -> None:
-    assert grid.plain("  MÉTIER  de\u00a0l’été ") == "metier de l'ete"
-
-
-def test_filter_model() -> None:
-    assert grid.filter_model(None, only_weighing=False) == {}
-    assert grid.filter_model("loan", only_weighing=True)["theme_id"]["filter"] == "loan"
+def test_the_file_of_a_whole_bundle_is_small(scoring_service: ScoringService) -> None:
+    client = scoring_service.search("", limit=1)[0]
+    sent = json.dumps([rows.grid_row(row) for row in scoring_service.profile(client)], ensure_ascii=False)
+    assert len(sent) < 150_000
