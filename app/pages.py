@@ -16,6 +16,8 @@ from layouts.compare import field
 from layouts.compare import page as compare_page
 from layouts.decision import page as decision_page
 from layouts.file import filters
+from layouts.decision import weights
+from layouts.decision.view import View
 from layouts.file import page as file_page
 from layouts.language import language
 
@@ -63,8 +65,12 @@ def _of_client(build: Callable[[Services, int, Query], Component]) -> Callable[.
     return page
 
 
-def _build_decision(services: Services, client_id: int, _query: Query) -> Component:
-    return decision_page.page(services.scoring.overview(client_id))
+def _build_decision(services: Services, client_id: int, query: Query) -> Component:
+    scoring = services.scoring
+    overview = scoring.overview(client_id)
+    told = weights.told(overview)
+    rows = scoring.rows(client_id, decision_page.names(told))
+    return decision_page.page(overview, told, rows, scoring.importance(), View.of_query(query))
 
 
 def _build_file(services: Services, client_id: int, query: Query) -> Component:

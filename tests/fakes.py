@@ -2,6 +2,7 @@
 """A scoring service of a handful of invented clients, for the tests of layouts and callbacks."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import narwhals as nw
@@ -14,6 +15,7 @@ from model.serving.results import (
     CatalogueRow,
     Contribution,
     Distribution,
+    Importance,
     Level,
     Overview,
     ProfileRow,
@@ -164,7 +166,18 @@ class FakeScoring:
 
     def overview(self, client_id: int) -> Overview:
         themes, details = (self.reasons(client_id, level) for level in Level)
-        return Overview(self.score(client_id), themes, details, self.profile(client_id))
+        return Overview(self.score(client_id), themes, details)
+
+    def rows(self, client_id: int, names: Iterable[str]) -> dict[str, ProfileRow]:
+        held = {feature.name for feature in self.features}
+        return {name: self.profile_row(client_id, name) for name in names if name in held}
+
+    def importance(self) -> Importance | None:
+        features = {row.feature.name: abs(row.points) / 2 for row in ROWS if row.points is not None}
+        themes = dict.fromkeys((row.feature.theme for row in ROWS), 0.0)
+        for row in ROWS:
+            themes[row.feature.theme] += features.get(row.feature.name, 0.0)
+        return Importance(8000, themes, features)
 
     def distribution(self, feature_name: str) -> Distribution:
         row = self._row(feature_name)

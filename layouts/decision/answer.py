@@ -7,24 +7,27 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from layouts import components, formats
+from layouts.decision import people
 from layouts.figures import gauge
 from model.serving.results import Decision, Score
 
-_DOTS_A_ROW = 25
 _BADGES: Final = {Decision.GRANTED: "✓", Decision.REVIEW: "?", Decision.REFUSED: "✕"}
 
 
 def panel(score: Score) -> html.Section:
     """Its title is the answer."""
     sentence = title(score)
+    dial = gauge.gather(score)
     badge = html.Span(_BADGES[score.decision], className="badge-shape", **components.aria(hidden="true"))
     return components.panel(
         "decision",
         [badge, html.Span(sentence)],
-        components.chart(gauge.draw(gauge.gather(score)), f"{sentence}. {sureness(score)}".strip(), _("score")),
-        html.P(risk(score), className="risk"),
-        _dots(score.probability),
+        components.chart(gauge.draw(dial), f"{sentence}. {sureness(score)}".strip(), _("score")),
+        components.note(_beyond()) if dial.is_beyond else None,
         html.P(sureness(score), className="sureness") if score.half_width is not None else None,
+        html.P(risk(score), className="risk"),
+        people.pictogram(people.gather(score)),
+        components.note(rounding(score)) if _denominator(score) != people.PEOPLE else None,
         components.note(_advice(score.decision)),
         components.note(_outcome_known()) if score.out_of_fold else None,
         class_name=f"decision {score.decision.value}",
@@ -68,7 +71,7 @@ def sureness(score: Score) -> str:
 
 def risk(score: Score) -> str:
     """The risk and the granting line, out of the same number of clients."""
-    per = _denominator(score.probability, score.threshold)
+    per = _denominator(score)
     count, line = round(per * score.probability), round(per * score.threshold)
     words = {"per": formats.number(per), "line": formats.number(line)}
     if count == 0:
@@ -94,23 +97,27 @@ def risk(score: Score) -> str:
     )
 
 
-def _denominator(probability: float, threshold: float) -> int:
+def _denominator(score: Score) -> int:
     """100, or 1,000 where rounding to whole clients in 100 would hide the difference with the line."""
-    same = round(100 * probability) == round(100 * threshold)
-    return 1000 if same or min(probability, threshold) < 0.01 else 100
+    same = round(100 * score.probability) == round(100 * score.threshold)
+    return 1000 if same or min(score.probability, score.threshold) < 0.01 else people.PEOPLE
 
 
-def _dots(probability: float) -> html.Div:
-    """A hundred clients, those who do not repay filled; the sentence above says it in words."""
-    filled = round(100 * probability)
-    rows = [
-        html.Span(
-            html.Span(className="dots-filled", style={"width": f"{min(max(filled - first, 0), _DOTS_A_ROW) * 16}px"}),
-            className="dots-row",
-        )
-        for first in range(0, 100, _DOTS_A_ROW)
-    ]
-    return html.Div(rows, className="dots", **components.aria(hidden="true"))
+def rounding(score: Score) -> str:
+    """How a picture of a hundred shows what is said out of a thousand."""
+    drawn = people.gather(score)
+    return ngettext(
+        "The picture has 100 people, so it rounds: %(num)d filled, and the line at %(line)s.",
+        "The picture has 100 people, so it rounds: %(num)d filled, and the line at %(line)s.",
+        drawn.filled,
+        line=formats.number(drawn.line),
+    )
+
+
+def _beyond() -> str:
+    """A score that has no place on the dial."""
+    low, high = formats.number(gauge.LINE - gauge.REACH), formats.number(gauge.LINE + gauge.REACH)
+    return _("The dial goes from %(low)s to %(high)s; this score lies beyond its end.", low=low, high=high)
 
 
 def _advice(decision: Decision) -> str:

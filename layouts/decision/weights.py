@@ -1,95 +1,159 @@
 """What weighs most: a few sentences an advisor can say aloud."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from dash import html
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from layouts import components, formats
 from layouts.language import words
-from model.features.catalog import THEME_LABELS, Feature
-from model.serving.results import Contribution, ProfileRow, Reasons, Value
+from model.features.catalog import THEME_LABELS, Feature, Theme, Unit
+from model.serving.results import Contribution, Overview, ProfileRow, Value
 
 _SHOWN: Final = 4
 
 Rows = Mapping[str, ProfileRow]
-Detail = tuple[Feature, Value]
 
 
-def panel(themes: Reasons, details: Reasons, rows: Rows) -> html.Section:
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A theme with the points that it adds, and the detail that explains it best; `alone` where no other takes part."""
+
+    theme: Contribution
+    feature: Feature
+    value: Value
+    alone: bool
+
+    @property
+    def points(self) -> float:
+        """The points of the whole theme, as the chart of all reasons shows them."""
+        return self.theme.points
+
+    @property
+    def name(self) -> str:
+        """The name of the theme."""
+        return words(THEME_LABELS[self.theme.theme])
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What may be said of a score, heaviest first on each side; the first of `weighing` weighs most of all."""
+
+    against: tuple[Reason, ...]
+    supporting: tuple[Reason, ...]
+    weighing: tuple[Reason, ...]
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the features that are spoken of."""
+        return [reason.feature.name for reason in (*self.against, *self.supporting)]
+
+
+def told(overview: Overview) -> Told:
     """Up to four themes against and four for, each with its strongest detail in the same direction.
 
     Nobody is told that their sex, age or family weighs for or against them: a protected attribute is never the
     detail, and a theme without another one is left to the chart of all reasons.
     """
-    told = [(theme, _strongest(theme, details)) for theme in themes.contributions if round(theme.points) != 0]
-    weighing = [(theme, detail) for theme, detail in told if detail is not None]
-    against = [pair for pair in weighing if pair[0].points < 0][:_SHOWN]
-    supporting = [pair for pair in weighing if pair[0].points > 0][:_SHOWN]
-    sides: list[html.Div | html.P]
-    if weighing:
-        sides = [
-            _side("against", _("Against"), _("Nothing weighs clearly against."), _items(against, rows)),
-            _side("for", _("For"), _("Nothing weighs clearly for."), _items(supporting, rows)),
-        ]
-    else:
-        sides = [html.P(_("This client is close to the average."))]
-    return components.panel("weights", title([theme for theme, _detail in weighing]), *sides, class_name="weights")
+    details: dict[Theme, list[Contribution]] = {}
+    for one in overview.details.contributions:
+        details.setdefault(one.theme, []).append(one)
+    heavy = [theme for theme in overview.themes.contributions if round(theme.points) != 0]
+    found = [_reason(theme, details.get(theme.theme, [])) for theme in heavy]
+    weighing = tuple(reason for reason in found if reason is not None)
+    against = [reason for reason in weighing if reason.points < 0][:_SHOWN]
+    supporting = [reason for reason in weighing if reason.points > 0][:_SHOWN]
+    return Told(tuple(against), tuple(supporting), weighing)
 
 
-def title(weighing: Sequence[Contribution]) -> str:
-    """ "What weighs most: external scores"; `weighing` are themes, the heaviest first."""
-    if not weighing:
-        return _("Nothing weighs clearly on this score")
-    name = words(THEME_LABELS[weighing[0].theme])
-    return _("What weighs most: %(theme)s", theme=name[:1].lower() + name[1:])
-
-
-def _side(side: str, title: str, nothing: str, items: Sequence[html.Li]) -> html.Div:
-    listed = html.Ul(list(items), className=f"weight-list {side}") if items else html.P(nothing)
-    return html.Div([html.H3(title), listed])
-
-
-def _items(weighing: Sequence[tuple[Contribution, Detail]], rows: Rows) -> list[html.Li]:
-    return [_item(theme, feature, value, rows) for theme, (feature, value) in weighing]
-
-
-def _strongest(theme: Contribution, details: Reasons) -> Detail | None:
-    """What weighs most in the direction of its theme and may be told; details come largest first."""
-    for item in details.contributions:
-        same = item.theme is theme.theme and item.points * theme.points > 0
-        if same and item.feature is not None and item.feature.may_be_told:
-            return item.feature, item.value
+def _reason(theme: Contribution, details: Sequence[Contribution]) -> Reason | None:
+    """The theme with what weighs most in its direction and may be told; its details come largest first."""
+    for one in details:
+        if one.points * theme.points > 0 and one.feature is not None and one.feature.may_be_told:
+            others = [other for other in details if other is not one]
+            alone = all(round(other.points) == 0 for other in others) and round(one.points) == round(theme.points)
+            return Reason(theme, one.feature, one.value, alone)
     return None
 
 
-def _item(theme: Contribution, feature: Feature, value: Value, rows: Rows) -> html.Li:
-    text = [
-        html.Span(words(THEME_LABELS[theme.theme]), className="weight-name"),
-        html.Span(_detail_words(feature, value, rows), className="weight-value"),
-    ]
+def panel(told: Told, rows: Rows) -> html.Section:
+    """Both sides in sentences; `rows` has the lines of the file that they speak of."""
+    sides: list[html.Div | html.P]
+    if told.weighing:
+        sides = [
+            _side("against", _("Against"), _("Nothing weighs clearly against."), told.against, rows),
+            _side("for", _("For"), _("Nothing weighs clearly for."), told.supporting, rows),
+        ]
+    else:
+        sides = [html.P(_("This client is close to the average."))]
+    return components.panel("weights", title(told), *sides, class_name="weights")
+
+
+def title(told: Told) -> str:
+    """ "What weighs most: external scores"."""
+    if not told.weighing:
+        return _("Nothing weighs clearly on this score")
+    name = told.weighing[0].name
+    return _("What weighs most: %(theme)s", theme=name[:1].lower() + name[1:])
+
+
+def _side(side: str, title: str, nothing: str, reasons: Sequence[Reason], rows: Rows) -> html.Div:
+    items = [_item(reason, rows.get(reason.feature.name)) for reason in reasons]
+    listed = html.Ul(items, className=f"weight-list {side}") if items else html.P(nothing)
+    return html.Div([html.H3(title), listed], className="weight-side")
+
+
+def _item(reason: Reason, row: ProfileRow | None) -> html.Li:
+    sentences = f"{fact(reason.feature, reason.value, row)}\n{effect(reason)}"
+    points = f"{formats.arrow(reason.points)} {formats.signed_points(reason.points)}"
     return html.Li(
         [
-            html.Span(formats.arrow(theme.points), className="weight-arrow", **components.aria(hidden="true")),
-            html.Span(text, className="weight-words"),
-            html.Span(formats.signed_points(theme.points), className="weight-points"),
+            html.Span(points, className="weight-points", **components.aria(hidden="true")),
+            html.Span(reason.name, className="weight-name"),
+            html.Span(sentences, className="weight-value"),
         ],
         className="weight",
     )
 
 
-def _detail_words(feature: Feature, value: Value, rows: Rows) -> str:
-    """ "External score 2: 0.14 (usual: 0.54)"."""
-    return _("%(name)s: %(value)s", name=words(feature.label), value=compared(feature, value, rows.get(feature.name)))
+def fact(feature: Feature, value: Value, row: ProfileRow | None) -> str:
+    """ "External score 2: 0.14; clients usually have 0.54." Where both read the same, that is said in words."""
+    said = {"name": words(feature.label), "value": _within_sentence(feature, value)}
+    if row is None or row.typical is None or formats.is_missing(feature, row.typical):
+        return _("%(name)s: %(value)s.", **said)
+    said["usual"] = _within_sentence(feature, row.typical)
+    if said["value"] == said["usual"]:
+        return _("%(name)s: %(value)s, the usual value.", **said)
+    if feature.unit is Unit.CATEGORY:
+        return _("%(name)s: %(value)s; most often it is: %(usual)s.", **said)
+    if feature.unit is Unit.YES_NO:
+        return _("%(name)s: %(value)s; for most clients: %(usual)s.", **said)
+    return _("%(name)s: %(value)s; clients usually have %(usual)s.", **said)
 
 
-def compared(feature: Feature, value: Value, row: ProfileRow | None) -> str:
-    """The value beside the usual one; where both read the same, that is said in words."""
-    text = formats.value_text(feature, value)
-    if row is None or row.typical is None:
-        return text
-    usual = formats.value_text(feature, row.typical)
-    if text == usual:
-        return _("%(value)s, the usual value", value=text)
-    return _("%(value)s (usual: %(usual)s)", value=text, usual=usual)
+def _within_sentence(feature: Feature, value: Value) -> str:
+    """The value, without the full stop that a sentence brings itself."""
+    return formats.value_text(feature, value).removesuffix(".")
+
+
+def effect(reason: Reason) -> str:
+    """What it does to the score, and whether the rest of its theme has a part in that."""
+    size = abs(round(reason.points))
+    if reason.alone and reason.points < 0:
+        return ngettext("This takes away %(num)d point.", "This takes away %(num)d points.", size)
+    if reason.alone:
+        return ngettext("This adds %(num)d point.", "This adds %(num)d points.", size)
+    if reason.points < 0:
+        return ngettext(
+            "With the rest of this theme, this takes away %(num)d point.",
+            "With the rest of this theme, this takes away %(num)d points.",
+            size,
+        )
+    return ngettext(
+        "With the rest of this theme, this adds %(num)d point.",
+        "With the rest of this theme, this adds %(num)d points.",
+        size,
+    )

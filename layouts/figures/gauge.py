@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from layouts import formats, theme
 from model.scale import GRANTING_LINE
@@ -13,6 +14,9 @@ from model.serving.results import Decision, Score
 LINE: Final = round(GRANTING_LINE)
 REACH: Final = 300
 """Points shown on each side of the granting line; a score beyond stays at the end of the dial."""
+
+_END_ROOM: Final = 24
+"""Points along the arc between an end of the interval and the middle of its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,16 @@ class Gauge:
     place: float
     decision: Decision
     interval: tuple[float, float] | None = None
+
+    @property
+    def gap(self) -> int:
+        """Points between the granting line and the score as written; negative under the line."""
+        return self.shown - LINE
+
+    @property
+    def is_beyond(self) -> bool:
+        """Whether the score has no place on the dial."""
+        return not LINE - REACH <= self.shown <= LINE + REACH
 
 
 def gather(score: Score) -> Gauge:
@@ -49,7 +63,7 @@ def draw(gauge: Gauge) -> theme.Figure:
             _granting_line(),
             _client(gauge),
         ],
-        height=248,
+        height=256,
         annotations=_annotations(gauge),
         xaxis={"visible": False, "range": [-1.3, 1.3]},
         yaxis={"visible": False, "range": [-0.22, 1.42], "scaleanchor": "x"},
@@ -61,11 +75,33 @@ def _annotations(gauge: Gauge) -> list[dict[str, object]]:
     line = _("granting line: %(points)s", points=LINE)
     return [
         _annotation(0, 0.3, f"<b>{gauge.shown}</b>", 56, _colour(gauge)),
-        _annotation(0, -0.04, _("points"), 15, theme.colours().secondary),
+        _annotation(0, -0.04, distance(gauge.gap), 15, theme.colours().text),
         _annotation(0, 1.32, line, 14, theme.colours().text),
         _annotation(-1, -0.14, _("refused"), 14, theme.colours().secondary),
         _annotation(1, -0.14, _("granted"), 14, theme.colours().secondary),
+        *(_interval_end(gauge, side) for side in (0, 1) if _has_end(gauge, side)),
     ]
+
+
+def distance(gap: int) -> str:
+    """How far the score is from the granting line."""
+    if gap == 0:
+        return _("points, exactly on the line")
+    if gap < 0:
+        return ngettext("%(num)d point under the line", "%(num)d points under the line", -gap)
+    return ngettext("%(num)d point above the line", "%(num)d points above the line", gap)
+
+
+def _has_end(gauge: Gauge, side: int) -> bool:
+    """Whether the interval ends on the dial on this side, 0 the lower one: what goes on beyond has no end to name."""
+    return gauge.interval is not None and abs(gauge.interval[side] - LINE) < REACH
+
+
+def _interval_end(gauge: Gauge, side: int) -> dict[str, object]:
+    """An end of the interval, written beyond it along the arc."""
+    end = gauge.interval[side] if gauge.interval else 0.0
+    place = end + (_END_ROOM if side else -_END_ROOM)
+    return _annotation(_x(place, 1.19), _y(place, 1.19), formats.total(end), 13, theme.colours().secondary)
 
 
 def _annotation(x: float, y: float, text: str, size: int, colour: str) -> dict[str, object]:

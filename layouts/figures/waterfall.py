@@ -1,6 +1,7 @@
 """How each reason moves the score, from the average client to this one."""
 
-import textwrap
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Any, Final
@@ -11,25 +12,35 @@ from flask_babel import ngettext
 from layouts import formats, theme
 from layouts.figures.gauge import LINE
 from layouts.figures.marks import mark
+from layouts.figures.rows import NAME_ROOM, movement, wrap
 from layouts.language import words
-from model.features.catalog import THEME_LABELS
+from model.features.catalog import THEME_LABELS, Theme
 from model.serving.results import Contribution, Level, Reasons
 
 SHOWN: Final = 10
 """Contributions drawn one by one; the rest are summed, so that the bars always add up to the score."""
 
-_ROW_HEIGHT: Final = 44
+_ROW_HEIGHT: Final = 54
+"""Room for a name of three lines; the same for themes and details, as bars jump where the chart's height changes."""
+
 _LABEL_ROOM: Final = 64
 """Pixels kept free on both sides for the points written beside the bars, however narrow the page."""
+
+_LEAST_WIDTH: Final = 20
+"""Points on the whole axis at least: what hardly weighs looks small."""
+
+_TEXT_SHARE: Final = 0.1
+"""How much of a chart's width the points of a bar take, about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One bar, from `start` to `end` on the scale of the score."""
+    """One bar, from `start` to `end` on the scale of the score; `theme` is what a click on it opens."""
 
     label: str
     start: float
     end: float
+    theme: Theme | None = None
 
     @property
     def points(self) -> float:
@@ -39,27 +50,48 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Waterfall:
-    """From `base` (the average client), step by step, to `score`, where the last step ends exactly."""
+    """From `base`, step by step, to `score`, where the last step ends exactly.
+
+    All reasons lead from the average client to this one; those of one `theme`, from the total before it to the total
+    with it.
+    """
 
     base: float
     steps: tuple[Step, ...]
     score: float
+    theme: Theme | None = None
 
 
 def gather(reasons: Reasons) -> Waterfall:
-    """The bars: the largest contributions in their order, then the others as one."""
-    contributions = reasons.contributions
+    """The bars of all reasons: the largest contributions in their order, then the others as one."""
+    opens = reasons.level is Level.THEME
+    steps = _steps(reasons.contributions, reasons.base, reasons.score, _OTHERS[reasons.level], opens=opens)
+    return Waterfall(base=reasons.base, steps=steps, score=reasons.score)
+
+
+def gather_theme(opened: Theme, themes: Reasons, details: Reasons) -> Waterfall:
+    """The bars of one theme's details, from where the theme's own bar starts to where it ends."""
+    position = next(place for place, one in enumerate(themes.contributions) if one.theme is opened)
+    # Summed in the order of the bars of all themes, so that both show the same totals.
+    base = sum((one.points for one in themes.contributions[:position]), start=themes.base)
+    score = base + themes.contributions[position].points
+    inside = tuple(one for one in details.contributions if one.theme is opened)
+    return Waterfall(base, _steps(inside, base, score, _others_of_theme, opens=False), score, opened)
+
+
+def _steps(
+    contributions: Sequence[Contribution], base: float, score: float, others_label: Callable[[int], str], *, opens: bool
+) -> tuple[Step, ...]:
     # A last bar that stands for a single contribution would hide its name for nothing.
     shown = contributions if len(contributions) <= SHOWN + 1 else contributions[:SHOWN]
     others = contributions[len(shown) :]
-    bars = [(contribution_label(item), item.points) for item in shown]
+    bars = [(contribution_label(item), item.points, item.theme if opens else None) for item in shown]
     if others:
-        bars.append((_others_label(reasons.level, len(others)), sum(item.points for item in others)))
-    ends = list(accumulate((points for _label, points in bars), initial=reasons.base))
+        bars.append((others_label(len(others)), math.fsum(item.points for item in others), None))
+    ends = list(accumulate((points for _label, points, _theme in bars), initial=base))
     # The sum of floating-point numbers could fall short of the score by a hair, and be shown as a point less.
-    ends[-1] = reasons.score
-    steps = [Step(label, start, end) for (label, _points), (start, end) in zip(bars, pairwise(ends), strict=True)]
-    return Waterfall(base=reasons.base, steps=tuple(steps), score=reasons.score)
+    ends[-1] = score
+    return tuple(Step(bar[0], *span, bar[2]) for bar, span in zip(bars, pairwise(ends), strict=True))
 
 
 def contribution_label(contribution: Contribution) -> str:
@@ -70,36 +102,68 @@ def contribution_label(contribution: Contribution) -> str:
     return _("%(name)s: %(value)s", name=words(contribution.feature.label), value=value)
 
 
-def _others_label(level: Level, count: int) -> str:
-    if level is Level.THEME:
-        return ngettext("%(num)d other theme", "%(num)d other themes", count)
+def _other_themes(count: int) -> str:
+    return ngettext("%(num)d other theme", "%(num)d other themes", count)
+
+
+def _other_factors(count: int) -> str:
     return ngettext("%(num)d other factor", "%(num)d other factors", count)
 
 
-def draw(waterfall: Waterfall) -> theme.Figure:
-    """Horizontal bars from the average client (a circle) to this one (a diamond), read from top to bottom."""
+def _others_of_theme(count: int) -> str:
+    return ngettext("%(num)d other factor of this theme", "%(num)d other factors of this theme", count)
+
+
+_OTHERS: Final = {Level.THEME: _other_themes, Level.FEATURE: _other_factors}
+
+
+def ends_labels(waterfall: Waterfall) -> tuple[str, str]:
+    """The names of the total that the bars start from, and of the one that they end in."""
+    if waterfall.theme is None:
+        return _("Average client"), _("This client")
+    return _("Before this theme"), _("With this theme")
+
+
+def draw(waterfall: Waterfall, *, moving: bool = False) -> theme.Figure:
+    """Horizontal bars from one total (a circle) to the other (the client: a diamond), read from top to bottom.
+
+    With `moving`, the bars of another waterfall in the same place move to where these are.
+    """
     rows = len(waterfall.steps) + 2
-    labels = [_("Average client"), *(_wrap(step.label) for step in waterfall.steps), "<b>" + _("This client") + "</b>"]
-    line = {"x": LINE, "y": -0.9, "yanchor": "bottom", "text": _("granting line: %(points)s", points=LINE)}
+    first, last = ends_labels(waterfall)
+    labels = [first, *(wrap(step.label) for step in waterfall.steps), f"<b>{last}</b>"]
+    opens = any(step.theme for step in waterfall.steps)
+    low, high = _reach(waterfall)
+    line = [_vertical(LINE, -0.9, rows - 0.5, theme.granting_line())] if low <= LINE <= high else []
     return theme.figure(
-        [_bars(waterfall.steps), *_ends(waterfall)],
+        [_bars(waterfall, high - low), *_ends(waterfall)],
         height=_ROW_HEIGHT * rows + 48,
-        margin={"r": _LABEL_ROOM},
-        shapes=[_vertical(LINE, -0.9, rows - 0.5, theme.granting_line()), *_connections(waterfall)],
-        annotations=[line | {"showarrow": False}],
-        xaxis={"range": _reach(waterfall), "showticklabels": False},
+        margin={"l": NAME_ROOM + _LABEL_ROOM, "r": _LABEL_ROOM},
+        shapes=[
+            *([_vertical(LINE, -0.9, rows - 0.5, theme.granting_line())] if line else []),
+            *_connections(waterfall),
+        ],
+        annotations=[_line_name()] if line else [],
+        xaxis={"range": [low, high], "showticklabels": False},
         yaxis={
             "range": [rows - 0.4, -1.4],
             "tickvals": list(range(rows)),
             "ticktext": labels,
-            "tickfont": {"size": 15, "color": theme.colours().text},
+            "tickfont": {"size": 15 if opens else 14, "color": theme.colours().text},
             "ticklabelstandoff": _LABEL_ROOM,
+            "automargin": False,
         },
+        **movement(moving=moving),
     )
 
 
-def _bars(steps: tuple[Step, ...]) -> theme.Trace:
-    palette = theme.colours()
+def _line_name() -> dict[str, Any]:
+    text = _("granting line: %(points)s", points=LINE)
+    return {"x": LINE, "y": -0.9, "yanchor": "bottom", "text": text, "showarrow": False}
+
+
+def _bars(waterfall: Waterfall, width: float) -> theme.Trace:
+    palette, steps = theme.colours(), waterfall.steps
     colours = [palette.granted if step.points >= 0 else palette.refused for step in steps]
     hover = _(
         "%(name)s<br>%(points)s points, which makes %(total)s",
@@ -107,6 +171,8 @@ def _bars(steps: tuple[Step, ...]) -> theme.Trace:
         points="%{customdata[1]}",
         total="%{customdata[2]}",
     )
+    signed = [formats.signed_points(step.points) for step in steps]
+    opens = "<br>" + _("click to see its details")
     return {
         "type": "bar",
         "orientation": "h",
@@ -115,21 +181,28 @@ def _bars(steps: tuple[Step, ...]) -> theme.Trace:
         "x": [step.points for step in steps],
         "width": 0.58,
         "marker": {"color": colours},
-        "text": [f"{formats.arrow(step.points)} {formats.signed_points(step.points)}" for step in steps],
-        "textposition": "outside",
-        "textfont": {"size": 15, "color": colours},
+        "text": [f"{formats.arrow(step.points)} {points}" for step, points in zip(steps, signed, strict=True)],
+        "textposition": [_text_position(step, width) for step in steps],
+        "insidetextanchor": "end",
+        "insidetextfont": {"size": 15, "color": palette.surface},
+        "outsidetextfont": {"size": 15, "color": colours},
         "cliponaxis": False,
-        "customdata": [[step.label, formats.signed_points(step.points), formats.total(step.end)] for step in steps],
-        "hovertemplate": hover + "<extra></extra>",
+        "customdata": [
+            [step.label, points, formats.total(step.end), step.theme]
+            for step, points in zip(steps, signed, strict=True)
+        ],
+        "hovertemplate": [hover + (opens if step.theme else "") + "<extra></extra>" for step in steps],
     }
 
 
 def _ends(waterfall: Waterfall) -> tuple[theme.Trace, theme.Trace]:
-    """The average client as a grey circle above, this client as a diamond below."""
-    average = {"symbol": "circle", "size": 13, "color": theme.colours().peers_strong}
+    """The total above as a grey circle, the one below as the client's diamond: hollow where it is not yet the score."""
+    circle = {"symbol": "circle", "size": 13, "color": theme.colours().peers_strong}
+    hollow = theme.client_marker() | {"symbol": "diamond-open"}
+    last = theme.client_marker() if waterfall.theme is None else hollow
     return (
-        mark(waterfall.base, 0, formats.total(waterfall.base), marker=average),
-        mark(waterfall.score, len(waterfall.steps) + 1, f"<b>{formats.total(waterfall.score)}</b>"),
+        mark(waterfall.base, 0, formats.total(waterfall.base), marker=circle),
+        mark(waterfall.score, len(waterfall.steps) + 1, f"<b>{formats.total(waterfall.score)}</b>", marker=last),
     )
 
 
@@ -144,16 +217,20 @@ def _vertical(x: float, top: float, bottom: float, line: dict[str, Any]) -> dict
     return {"type": "line", "x0": x, "x1": x, "y0": top, "y1": bottom, "layer": "below", "line": line}
 
 
-def _reach(waterfall: Waterfall) -> list[float]:
-    """The ends of the axis: every bar and the granting line."""
-    places = [LINE, waterfall.base, waterfall.score, *(step.end for step in waterfall.steps)]
-    room = max(2.0, (max(places) - min(places)) * 0.02)
-    return [min(places) - room, max(places) + room]
+def _text_position(step: Step, width: float) -> str:
+    """Beyond the end of the bar; inside a long one where the granting line would run through the text."""
+    room = _TEXT_SHARE * width
+    beyond = sorted((step.end, step.end + (room if step.points > 0 else -room)))
+    crossed = beyond[0] <= LINE <= beyond[1]
+    return "inside" if crossed and abs(step.points) > room else "outside"
 
 
-def _wrap(label: str) -> str:
-    """The label on two lines at most: beyond, its end would touch the next row."""
-    lines = textwrap.wrap(label, width=42, break_long_words=False)
-    if len(lines) > 2:
-        lines = textwrap.wrap(label, width=len(label) // 2 + 8, break_long_words=False)
-    return "<br>".join(lines)
+def _reach(waterfall: Waterfall) -> tuple[float, float]:
+    """The ends of the axis: every bar, and the granting line unless it is far from one theme's bars."""
+    places = [waterfall.base, waterfall.score, *(step.end for step in waterfall.steps)]
+    span = max(places) - min(places)
+    if waterfall.theme is None or min(places) - span <= LINE <= max(places) + span:
+        places.append(LINE)
+    width = max(places) - min(places)
+    room = max(2.0, width * 0.02, (_LEAST_WIDTH - width) / 2)
+    return min(places) - room, max(places) + room

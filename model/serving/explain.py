@@ -24,6 +24,20 @@ def explain(bundle: Bundle, row: int) -> RawContributions:
     )
 
 
+def input_values(bundle: Bundle, row: int) -> dict[str, float | str | None]:
+    """The client's values of what the model sees, by name: a number, a raw category, or None where it is missing."""
+    inputs, matrix = bundle.inputs, bundle.matrix
+    numbers = matrix.numbers[row][list(inputs.number_columns)].astype(float).tolist()
+    values = dict[str, float | str | None](
+        (name, None if number != number else number)  # NaN alone differs from itself
+        for name, number in zip(inputs.number_names, numbers, strict=True)
+    )
+    codes = matrix.codes[row]
+    for name, column in zip(inputs.category_names, inputs.category_columns, strict=True):
+        values[name] = matrix.categories[column][codes[column]] or None
+    return values
+
+
 def shap_values(bundle: Bundle, row: int) -> npt.NDArray[np.float64]:
     """float64 (inputs + 1,): one value for each input of the model in its order, then the base."""
     pool = bundle.inputs.pool(bundle.matrix, [row])

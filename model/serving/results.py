@@ -112,12 +112,23 @@ class ProfileRow:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All that a client's page opens with: the score, the reasons at both levels, the file."""
+    """What the decision page opens with: the score, and the reasons at both levels."""
 
     score: Score
     themes: Reasons
     details: Reasons
-    profile: tuple[ProfileRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Importance:
+    """What usually weighs: mean absolute points over `clients` clients, by theme and by name of feature.
+
+    A theme's points are those of its features together, which may cancel out.
+    """
+
+    clients: int
+    themes: Mapping[Theme, float]
+    features: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)

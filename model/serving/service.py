@@ -1,7 +1,7 @@
 """What pages and callbacks ask: find a client, their score, the reasons, their file, and what to compare it with."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -12,11 +12,12 @@ from data.errors import ClarteError, UnknownClientError
 from model.features.catalog import Feature, Theme, Unit
 from model.features.engine import all_features
 from model.serving.bundle import Bundle, open_active
-from model.serving.explain import explain
+from model.serving.explain import RawContributions, explain, input_values
 from model.serving.results import (
     CatalogueRow,
     Contribution,
     Distribution,
+    Importance,
     Level,
     Overview,
     ProfileRow,
@@ -28,12 +29,11 @@ from model.serving.results import (
 
 @dataclass(frozen=True, slots=True)
 class _Explained:
-    """A client with the base and each feature's contribution, in points."""
+    """A client with the contributions to their raw score, and their score in points."""
 
     client_id: int
     row: int
-    base: float
-    points: dict[str, float]
+    raw: RawContributions
     score: float
 
 
@@ -128,20 +128,40 @@ class ScoringService:
 
     def profile(self, client_id: int) -> tuple[ProfileRow, ...]:
         """The client's file, one row a feature in the order of `features`. Raises UnknownClientError."""
-        return self._profile(self._explained(client_id))
+        explained = self._explained(client_id)
+        points = self._points(explained)
+        return tuple(self._profile_row(explained.row, feature, points.get(feature.name)) for feature in self.features)
 
     def profile_row(self, client_id: int, feature_name: str) -> ProfileRow:
         """One line of the file, without its points. Raises UnknownClientError; ClarteError for an unknown feature."""
         return self._profile_row(self._row(client_id), self._feature(feature_name), None)
 
+    def rows(self, client_id: int, names: Iterable[str]) -> dict[str, ProfileRow]:
+        """These lines of the file by name, without their points; names that the bundle does not hold are left out.
+
+        Raises UnknownClientError.
+        """
+        row, held = self._row(client_id), self._held()
+        return {name: self._profile_row(row, held[name], None) for name in names if name in held}
+
     def overview(self, client_id: int) -> Overview:
-        """Score, reasons at both levels and file, with the contributions computed once. Raises UnknownClientError."""
+        """Score and reasons at both levels, with the contributions computed once. Raises UnknownClientError."""
         explained = self._explained(client_id)
         return Overview(
             score=self.score(client_id),
             themes=self._reasons(explained, Level.THEME),
             details=self._reasons(explained, Level.FEATURE),
-            profile=self._profile(explained),
+        )
+
+    def importance(self) -> Importance | None:
+        """What usually weighs, over the clients that the bundle's report explained; None where it says nothing."""
+        report = self.bundle.report.importance
+        if report is None:
+            return None
+        return Importance(
+            clients=report.clients,
+            themes={Theme(weight.name): weight.points for weight in report.themes},
+            features={weight.name: weight.points for weight in report.features},
         )
 
     def distribution(self, feature_name: str) -> Distribution:
@@ -160,10 +180,15 @@ class ScoringService:
         )
 
     def _feature(self, name: str) -> Feature:
-        feature = next((one for one in self.features if one.name == name), None)
+        feature = self._held().get(name)
         if feature is None:
             raise ClarteError(f"no feature has the name {name!r}")
         return feature
+
+    def _held(self) -> dict[str, Feature]:
+        """The features of the bundle by name, in the order of the matrix: sorting them by theme takes a while."""
+        matrix = self.bundle.matrix
+        return {feature.name: feature for feature in (*matrix.number_features, *matrix.category_features)}
 
     def _row(self, client_id: int) -> int:
         ids = self.bundle.matrix.ids
@@ -174,46 +199,37 @@ class ScoringService:
 
     def _explained(self, client_id: int) -> _Explained:
         row = self._row(client_id)
-        scale = self.bundle.scale
-        raw = explain(self.bundle, row)
-        points = {name: value * scale.points_per_raw for name, value in raw.values.items()}
-        return _Explained(client_id, row, float(scale.points(raw.base)), points, self.score(client_id).points)
+        return _Explained(client_id, row, explain(self.bundle, row), self.score(client_id).points)
 
     def _reasons(self, explained: _Explained, level: Level) -> Reasons:
         found = self._by_feature(explained) if level is Level.FEATURE else self._by_theme(explained)
         return Reasons(
             client_id=explained.client_id,
             level=level,
-            base=explained.base,
+            base=float(self.bundle.scale.points(explained.raw.base)),
             contributions=tuple(sorted(found, key=lambda one: -abs(one.points))),
             score=explained.score,
         )
 
     def _by_feature(self, explained: _Explained) -> list[Contribution]:
-        return [
-            Contribution(feature.theme, explained.points[feature.name], feature, self._value(explained.row, feature))
-            for feature in self.features
-            if feature.name in explained.points
-        ]
+        held, values = self._held(), input_values(self.bundle, explained.row)
+        points = self._points(explained)
+        return [Contribution(held[name].theme, points[name], held[name], values[name]) for name in points]
 
     def _by_theme(self, explained: _Explained) -> list[Contribution]:
-        totals: dict[Theme, float] = {}
-        for feature in self.features:
-            if feature.name in explained.points:
-                totals[feature.theme] = totals.get(feature.theme, 0.0) + explained.points[feature.name]
+        held, totals = self._held(), dict[Theme, float]()
+        for name, points in self._points(explained).items():
+            totals[held[name].theme] = totals.get(held[name].theme, 0.0) + points
         return [Contribution(theme, total) for theme, total in totals.items()]
 
-    def _profile(self, explained: _Explained) -> tuple[ProfileRow, ...]:
-        return tuple(
-            self._profile_row(explained.row, feature, explained.points.get(feature.name)) for feature in self.features
-        )
-
-    def _value(self, row: int, feature: Feature) -> Value:
-        return self.bundle.matrix.value(row, feature)
+    def _points(self, explained: _Explained) -> Mapping[str, float]:
+        """What each input of the model adds to the score, in points."""
+        per_raw = self.bundle.scale.points_per_raw
+        return {name: value * per_raw for name, value in explained.raw.values.items()}
 
     def _profile_row(self, row: int, feature: Feature, points: float | None) -> ProfileRow:
         spread = self.bundle.spreads[feature.name]
-        value = self._value(row, feature)
+        value = self.bundle.matrix.value(row, feature)
         typical: Value = None
         if spread.categories:
             typical = spread.categories[0]

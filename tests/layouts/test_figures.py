@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 import pytest
 
 from layouts import formats, theme
-from layouts.figures import distribution, gauge, waterfall
+from layouts.figures import beside, distribution, gauge, rows, waterfall
 from model.features.catalog import Theme
 from model.serving.results import Contribution, Decision, Level, Reasons
 from tests.fakes import ROWS, FakeScoring
@@ -59,6 +59,94 @@ def test_a_single_other_is_named() -> None:
     assert "other" not in waterfall.gather(eleven).steps[-1].label
 
 
+@pytest.mark.parametrize("opened", list({row.feature.theme for row in ROWS if row.points is not None}))
+@pytest.mark.parametrize("client", [100002, 100003])
+def test_the_bars_of_a_theme_add_up_to_its_points(client: int, opened: Theme) -> None:
+    themes, details = (SCORING.reasons(client, level) for level in Level)
+    drawn = waterfall.gather_theme(opened, themes, details)
+    (points,) = (one.points for one in themes.contributions if one.theme is opened)
+    assert sum(step.points for step in drawn.steps) == pytest.approx(points)
+    assert drawn.score - drawn.base == pytest.approx(points)
+    assert len(drawn.steps) <= waterfall.SHOWN + 1
+    own = next((step for step in waterfall.gather(themes).steps if step.theme is opened), None)
+    assert own is None or (drawn.base, drawn.score) == pytest.approx((own.start, own.end))
+    figure = go.Figure(waterfall.draw(drawn))
+    assert list(figure.data[0].x) == [step.points for step in drawn.steps]
+    assert figure.layout.yaxis.ticktext[-1] == "<b>With this theme</b>"
+    assert figure.data[-1].marker.symbol == "diamond-open"
+
+
+def test_many_details_of_a_theme_end_in_the_others() -> None:
+    details = tuple(Contribution(Theme.LOAN, float(-points), ROWS[0].feature, 0.1) for points in range(20, 0, -1))
+    themes = Reasons(1, Level.THEME, 545, (Contribution(Theme.LOAN, -210.0),), 335)
+    drawn = waterfall.gather_theme(Theme.LOAN, themes, replace(themes, level=Level.FEATURE, contributions=details))
+    assert len(drawn.steps) == waterfall.SHOWN + 1
+    assert drawn.steps[-1].label == "10 other factors of this theme"
+    assert drawn.steps[-1].points == pytest.approx(-55)
+
+
+def test_the_line_is_left_out_where_it_is_far_from_the_bars_of_a_theme() -> None:
+    far = waterfall.Waterfall(700, (waterfall.Step("a", 700, 703),), 703, Theme.LOAN)
+    figure = go.Figure(waterfall.draw(far))
+    assert figure.layout.annotations == ()
+    assert figure.layout.xaxis.range == (691.5, 711.5)
+
+
+def test_a_click_on_a_theme_opens_it_and_nothing_else_does() -> None:
+    themes = go.Figure(waterfall.draw(waterfall.gather(SCORING.reasons(100002, Level.THEME)))).data[0]
+    assert [row[3] for row in themes.customdata][:2] == ["external_scores", "person"]
+    assert themes.customdata[-1][3] is None
+    assert "click" in themes.hovertemplate[0]
+    assert "click" not in themes.hovertemplate[-1]
+    details = go.Figure(waterfall.draw(waterfall.gather(SCORING.reasons(100002, Level.FEATURE)))).data[0]
+    assert {row[3] for row in details.customdata} == {None}
+
+
+def test_points_stand_inside_a_long_bar_where_the_line_would_cross_them() -> None:
+    steps = (waterfall.Step("a", 545, 504), waterfall.Step("b", 504, 506), waterfall.Step("c", 506, 438))
+    drawn = go.Figure(waterfall.draw(waterfall.Waterfall(545, steps, 438))).data[0]
+    assert list(drawn.textposition) == ["inside", "outside", "outside"]
+
+
+@pytest.mark.parametrize("moving", [True, False])
+def test_bars_move_only_where_they_are_asked_to(moving: bool) -> None:
+    drawn = waterfall.draw(waterfall.gather(SCORING.reasons(100002, Level.THEME)), moving=moving)
+    assert drawn["layout"].get("transition", {}).get("duration") == (200 if moving else None)
+    go.Figure(drawn)
+
+
+def test_names_are_three_lines_at_most() -> None:
+    assert rows.wrap("short") == "short"
+    wrapped = rows.wrap("a rather long name of something " * 8)
+    assert wrapped.count("<br>") == 2
+    assert wrapped.endswith("…")
+
+
+def test_beside_pairs_are_the_numbers_of_the_service() -> None:
+    importance, themes = SCORING.importance(), SCORING.reasons(100002, Level.THEME)
+    assert importance is not None
+    pairs = beside.gather(themes.contributions, importance)
+    assert {pair.theme: pair.points for pair in pairs} == {one.theme: one.points for one in themes.contributions}
+    assert all(pair.usual == importance.themes[pair.theme] for pair in pairs if pair.theme)
+    figure = go.Figure(beside.draw(pairs, moving=True))
+    client, usual = figure.data
+    assert list(client.x) == [abs(pair.points) for pair in pairs[: beside.SHOWN]]
+    assert list(usual.x) == [pair.usual for pair in pairs[: beside.SHOWN]]
+    assert client.text[0] == "▼ −71 for this client"
+    assert usual.text[0] == "usually 35"
+    assert client.customdata[0][3] == "external_scores"
+    assert max(figure.layout.xaxis.range) == max(pair.size for pair in pairs)
+
+
+def test_beside_details_have_no_theme_to_open_and_keep_their_value() -> None:
+    importance = SCORING.importance()
+    assert importance is not None
+    first, *_others = beside.gather(SCORING.reasons(100002, Level.FEATURE).contributions, importance)
+    assert (first.name, first.label, first.theme) == ("External score 2", "External score 2: 0.14", None)
+    assert first.usual == importance.features["external_score_2"]
+    assert go.Figure(beside.draw(())).data[0].x == ()
+
+
 def test_waterfall_reads_without_colour() -> None:
     figure = go.Figure(waterfall.draw(waterfall.gather(SCORING.reasons(100002, Level.THEME))))
     assert figure.data[0].text[0] == "▼ −71"
@@ -91,6 +179,31 @@ def test_gauge_keeps_extreme_scores_on_the_dial(points: float, place: float) -> 
     score = SCORING.score(100002)
     extreme = type(score)(1, points, 0.5, 0.09, out_of_fold=False)
     assert gauge.gather(extreme).place == place
+
+
+@pytest.mark.parametrize(
+    ("points", "half_width", "ends"),
+    [(502.9, 35.0, ["467", "537"]), (212.0, 30.0, ["242"]), (790.0, 30.0, ["760"]), (600.0, None, [])],
+)
+def test_the_ends_of_the_interval_are_named_where_they_are_on_the_dial(
+    points: float, half_width: float | None, ends: list[str]
+) -> None:
+    score = replace(SCORING.score(100002), points=points, half_width=half_width)
+    written = [one["text"] for one in gauge.draw(gauge.gather(score))["layout"]["annotations"]]
+    assert written[5:] == ends
+
+
+@pytest.mark.parametrize(
+    ("gap", "words"),
+    [
+        (0, "points, exactly on the line"),
+        (-1, "1 point under the line"),
+        (-62, "62 points under the line"),
+        (9, "9 points above the line"),
+    ],
+)
+def test_the_dial_says_how_far_the_line_is(gap: int, words: str) -> None:
+    assert gauge.distance(gap) == words
 
 
 def test_client_falls_into_one_bin() -> None:

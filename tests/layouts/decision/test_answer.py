@@ -76,3 +76,27 @@ def test_a_review_is_for_a_person() -> None:
 def test_without_an_interval_nothing_is_said_of_it() -> None:
     assert answer.sureness(_score(490)) == ""
     assert "How sure" not in text_of(answer.panel(_score(490)))
+
+
+@pytest.mark.parametrize(
+    ("points", "words"), [(812.0, True), (-20.0, True), (800.0, False), (438.0, False), (199.5, True)]
+)
+@pytest.mark.usefixtures("english")
+def test_a_score_beyond_the_dial_is_said(points: float, words: bool) -> None:
+    said = "The dial goes from 200 to 800; this score lies beyond its end." in text_of(answer.panel(_score(points)))
+    assert said is words
+
+
+@pytest.mark.parametrize(
+    ("probability", "said"),
+    [
+        (0.2, None),
+        (0.0049, "The picture has 100 people, so it rounds: 0 filled, and the line at 9."),
+        (0.0921, "The picture has 100 people, so it rounds: 9 filled, and the line at 9."),
+    ],
+)
+@pytest.mark.usefixtures("english")
+def test_the_picture_says_how_it_rounds_a_thousand(probability: float, said: str | None) -> None:
+    words = text_of(answer.panel(_score(400, probability)))
+    assert ("The picture has" in words) is (said is not None)
+    assert said is None or said in words

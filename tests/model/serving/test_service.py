@@ -127,3 +127,43 @@ def test_distributions_count_every_client(scoring_service: ScoringService) -> No
             assert spread.low <= spread.high
     with pytest.raises(ClarteError, match="no feature has the name 'shoe_size'"):
         scoring_service.distribution("shoe_size")
+
+
+def test_the_decision_page_gets_score_and_reasons_of_one_explanation(scoring_service: ScoringService) -> None:
+    for client_id in scoring_service.search("", limit=5):
+        overview = scoring_service.overview(client_id)
+        assert overview.score == scoring_service.score(client_id)
+        assert overview.themes == scoring_service.reasons(client_id, Level.THEME)
+        assert overview.details == scoring_service.reasons(client_id, Level.FEATURE)
+
+
+def test_details_carry_the_values_of_the_file(scoring_service: ScoringService) -> None:
+    for row in sampled_rows(scoring_service)[::60]:
+        client_id = int(scoring_service.bundle.matrix.ids[row])
+        file = {line.feature.name: line for line in scoring_service.profile(client_id)}
+        details = scoring_service.reasons(client_id, Level.FEATURE).contributions
+        assert {one.feature.name for one in details if one.feature} == {*scoring_service.bundle.inputs.names}
+        for one in details:
+            assert one.feature is not None
+            assert one.value == file[one.feature.name].value
+            assert one.points == file[one.feature.name].points
+
+
+def test_lines_of_the_file_by_name(scoring_service: ScoringService) -> None:
+    client_id = scoring_service.search("")[0]
+    rows = scoring_service.rows(client_id, ["occupation", "age_years", "shoe_size"])
+    assert list(rows) == ["occupation", "age_years"]
+    assert rows["age_years"] == scoring_service.profile_row(client_id, "age_years")
+    with pytest.raises(UnknownClientError):
+        scoring_service.rows(0, [])
+
+
+def test_what_usually_weighs_is_what_the_report_found(scoring_service: ScoringService) -> None:
+    importance = scoring_service.importance()
+    report = scoring_service.bundle.report.importance
+    assert importance is not None
+    assert report is not None
+    assert importance.clients == report.clients
+    assert list(importance.features.values()) == [weight.points for weight in report.features]
+    assert set(importance.features) == {*scoring_service.bundle.inputs.names}
+    assert {theme.value for theme in importance.themes} == {weight.name for weight in report.themes}
