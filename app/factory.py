@@ -19,7 +19,7 @@ from callbacks import register_all
 from callbacks.services import Services
 from layouts import ids, shell, theme
 from layouts.language import language
-from model.serving.service import ScoringService
+from model.serving.bundle import open_active
 
 _ROOT = Path(__file__).parent.parent
 _LARGEST_REQUEST = 1024 * 1024
@@ -60,10 +60,10 @@ def create_app(settings: Settings) -> Dash:
 
     Raises BundleError when there is none, or a damaged one; SettingsError when real clients would be shown to anybody.
     """
-    scoring = ScoringService.open(settings.bundles_dir)
-    refuse_open_real_data(settings, scoring.synthetic)
-    unguarded = settings.auth is Auth.NONE and not scoring.synthetic
-    return build_app(Services(scoring=scoring), local_only=unguarded)
+    bundle = open_active(settings.bundles_dir)
+    refuse_open_real_data(settings, bundle.manifest.synthetic)
+    unguarded = settings.auth is Auth.NONE and not bundle.manifest.synthetic
+    return build_app(Services.of(bundle), local_only=unguarded)
 
 
 def build_app(services: Services, *, local_only: bool = False) -> Dash:

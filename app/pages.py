@@ -9,15 +9,17 @@ import dash
 from dash.development.base_component import Component
 from flask_babel import gettext as _
 
+from callbacks import compare
 from callbacks.services import Services, current_services
 from data.errors import UnknownClientError
 from layouts import catalogue, home, messages, model_card
-from layouts.compare import field
+from layouts.compare import asking, state
 from layouts.compare import page as compare_page
+from layouts.compare.fields import opening
 from layouts.decision import page as decision_page
-from layouts.file import filters
 from layouts.decision import weights
 from layouts.decision.view import View
+from layouts.file import filters
 from layouts.file import page as file_page
 from layouts.language import language
 
@@ -77,10 +79,12 @@ def _build_file(services: Services, client_id: int, query: Query) -> Component:
     return file_page.page(client_id, services.scoring.profile(client_id), filters.read(query))
 
 
-def _build_compare(services: Services, client_id: int, _query: Query) -> Component:
-    profile = services.scoring.profile(client_id)
-    compared = field.heaviest_row(profile).feature
-    return compare_page.page(client_id, profile, services.scoring.distribution(compared.name))
+def _build_compare(services: Services, client_id: int, query: Query) -> Component:
+    scoring, peers = services.scoring, services.peers
+    rows, fields = scoring.profile(client_id), compare.fields_of(services)
+    view, broken = state.read(query, fields, opening(rows, fields))
+    answers = asking.all_of(peers, client_id, view)
+    return compare_page.page(scoring.score(client_id), rows, fields, peers.similar_by, answers, broken)
 
 
 def _features_title() -> str:

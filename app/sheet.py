@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from app.downloads import CLIENT, of_client
 from callbacks.services import Services
+from layouts.decision import weights
 from layouts.sheet import TEMPLATE, content
 
 _STANDARD: Final = "ua-1"
@@ -39,9 +40,12 @@ def compile_sheet(said: dict[str, Any]) -> bytes:
 
 def _sheet(services: Services, client_id: int) -> Response:
     scoring = services.scoring
+    overview = scoring.overview(client_id)
+    told = weights.told(overview)
     known = content.Known(
-        overview=scoring.overview(client_id),
-        rows={row.feature.name: row for row in scoring.profile(client_id)},
+        overview=overview,
+        told=told,
+        rows=scoring.rows(client_id, content.names(told)),
         version=scoring.bundle.name,
         synthetic=scoring.synthetic,
     )

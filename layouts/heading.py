@@ -24,18 +24,18 @@ NAMES: Final = (
 
 def heading(client_id: int, rows: Mapping[str, ProfileRow]) -> html.Header:
     """The client's number, who they are, and the loan; what the file does not say is left out."""
-    person = _person(rows)
+    person = person(rows)
     return html.Header(
         [
             html.H1(_("Client %(number)s", number=client_id)),
             html.P(" · ".join(person), className="who") if person else None,
-            html.P(_request(rows), className="what"),
+            html.P(request(rows), className="what"),
         ],
         className="client-heading",
     )
 
 
-def _person(rows: Mapping[str, ProfileRow]) -> list[str]:
+def person(rows: Mapping[str, ProfileRow]) -> list[str]:
     """Age, work (or else where the income comes from), family."""
     age = rows["age_years"].value if "age_years" in rows else None
     parts = [
@@ -46,7 +46,7 @@ def _person(rows: Mapping[str, ProfileRow]) -> list[str]:
     return [text for text in parts if text]
 
 
-def _request(rows: Mapping[str, ProfileRow]) -> str:
+def request(rows: Mapping[str, ProfileRow]) -> str:
     """What is asked, from whatever parts the file knows."""
     parts = []
     if contract := _value(rows, "contract_type"):

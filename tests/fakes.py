@@ -104,6 +104,7 @@ class FakeScoring:
 
     synthetic: bool = True
     replaces_damaged: bool = False
+    bundle: None = None
     threshold: float = THRESHOLD
     clients: tuple[int, ...] = (100002, 100003, 100004, 200001)
     calls: list[str] = field(default_factory=list)

@@ -1,17 +1,92 @@
-"""The comparison page: the client beside others."""
+"""The comparison page: the answer and the group first, then four charts, two by two."""
 
 from collections.abc import Sequence
 
-from dash import html
+from dash import dcc, html
+from flask_babel import gettext as _
+from flask_babel import ngettext
 
-from layouts import client
+from layouts import client, components, ids
 from layouts.addresses import Tab
-from layouts.compare import field
-from model.serving.results import Distribution, ProfileRow
+from layouts.compare import boxes, choices, group, pair, profile, spread, state, summary
+from layouts.compare.asking import Answers
+from layouts.compare.fields import Fields
+from layouts.compare.state import Broken
+from model.features.catalog import Feature
+from model.serving.results import ProfileRow, Score
 
 
-def page(client_id: int, profile: Sequence[ProfileRow], compared: Distribution) -> html.Div:
-    """`compared` is the information that the comparison opens with."""
-    rows = {row.feature.name: row for row in profile}
-    panel = field.panel(profile, rows[compared.feature.name], compared)
-    return client.page(client_id, rows, Tab.COMPARE, panel)
+def page(
+    score: Score,
+    rows: Sequence[ProfileRow],
+    fields: Fields,
+    similar_by: Sequence[Feature],
+    answers: Answers,
+    broken: Broken,
+) -> html.Div:
+    """`rows` are what the heading is written from; `broken` is what the address asked for in vain."""
+    everything = choices.options(fields.all)
+    numbers, categories = (choices.among(everything, some) for some in (fields.numbers, fields.categories))
+    view = answers.view
+    panels = [
+        _notice(broken),
+        _answer(score, fields, similar_by, answers, everything),
+        spread.panel(view, answers.spread, everything),
+        pair.panel(view, answers.density, numbers),
+        profile.panel(view, answers.profile, numbers),
+        boxes.panel(view, answers.boxes, numbers, categories),
+        dcc.Store(id=ids.COMPARE_GROUP, data=state.group_text(view.group)),
+        dcc.Store(id=ids.COMPARE_ADDRESS),
+    ]
+    by_name = {row.feature.name: row for row in rows}
+    return client.page(score.client_id, by_name, Tab.COMPARE, *(one for one in panels if one is not None))
+
+
+def _notice(broken: Broken) -> html.Div | None:
+    """What the address asked for and does not get."""
+    if not broken:
+        return None
+    count = len(broken.parameters) + len(broken.filters)
+    text = ngettext(
+        "%(num)d part of this address could not be read: the page shows its usual choice there.",
+        "%(num)d parts of this address could not be read: the page shows its usual choices there.",
+        count,
+    )
+    return html.Div(text, id=ids.COMPARE_NOTICE, className="notice compare-notice wide", role="status")
+
+
+def _answer(
+    score: Score, fields: Fields, similar_by: Sequence[Feature], answers: Answers, everything: choices.Options
+) -> html.Section:
+    """The sentence, the group's figures, and the choice of the group."""
+    chosen, facts = answers.view.group, answers.facts
+    figures = summary.content(chosen, facts, score, answers.ways, fields)
+    return components.panel(
+        "compared",
+        html.Span(summary.title(chosen, facts), id=ids.COMPARE_ANSWER, role="status"),
+        html.Div(
+            [
+                html.Div([group.chooser(chosen, similar_by, fields, everything), _copy()]),
+                html.Div(figures, id=ids.COMPARE_FACTS, className="compare-content"),
+            ],
+            className="compare-top",
+        ),
+        class_name="wide compare-summary",
+    )
+
+
+def _copy() -> html.Div:
+    """The whole view is in the address: copying it shares it."""
+    told = {"data-done": _("The link is copied."), "data-failed": _("Copy the address of this page instead.")}
+    return html.Div(
+        [
+            html.Button(
+                _("Copy the link to this comparison"),
+                id=ids.COMPARE_COPY,
+                type="button",
+                className="btn btn-outline-primary",
+            ),
+            html.Span(id=ids.COMPARE_COPIED, className="compare-copied", role="status", **told),
+        ],
+        className="compare-share",
+    )

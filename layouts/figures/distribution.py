@@ -1,118 +1,165 @@
-"""Where the client stands among all clients, for one piece of information."""
+"""How one piece of information is spread over a group, in one part or several, and where the client stands."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
 from flask_babel import gettext as _
 
-from layouts import formats, theme
-from layouts.figures.marks import mark
-from layouts.language import language, words
+from layouts import formats
 from model.features.catalog import Feature, Unit
-from model.serving.results import Distribution, Value
+from model.serving.peers.results import FieldSpread, Part
+from model.serving.results import Value
 
-CATEGORIES_SHOWN: Final = 10
-_COUNTS_NAMED: Final = 8
-_HEIGHT: Final = 340
+CATEGORIES_SHOWN: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """A range of values, or a category. `default_rate` is None when too few outcomes are known."""
+    """A range of values, or a category, with one count and one share a part.
+
+    A share is of the part's clients whose value is known. `default_rate` is None when too few outcomes are known.
+    """
 
     label: str
-    count: int
-    share: float
+    counts: tuple[int, ...]
+    shares: tuple[float, ...]
     default_rate: float | None
     holds_client: bool
     low: float = 0.0
     high: float = 0.0
 
+    @property
+    def count(self) -> int:
+        """The clients of all parts."""
+        return sum(self.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A part of the group: how many clients have a value; None where there are too few to say."""
+
+    part: Part
+    known: int | None
+
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """The bins of a feature, and the client's value: `place` on the axis for numbers, None otherwise.
+    """The bins of a field, and the client's value: `place` on the axis for numbers, None otherwise.
 
-    `missing_share` is the share of all clients whose value is missing, who are in no bin.
+    `position` is the share of the group that has as much or less; `missing` clients are in no bin.
     """
 
     feature: Feature
+    sides: tuple[Side, ...]
     bins: tuple[Bin, ...]
     value: Value
     place: float | None
-    missing_share: float
+    position: float | None
+    missing: int
 
     @property
     def client_bin(self) -> Bin | None:
         """The bin that the client falls into, if their value is known."""
         return next((item for item in self.bins if item.holds_client), None)
 
+    @property
+    def known(self) -> int:
+        """How many clients are counted."""
+        return sum(item.count for item in self.bins)
 
-def gather(distribution: Distribution, value: Value) -> Spread:
-    """Shares are of the clients whose value is known."""
-    feature, edges = distribution.feature, distribution.edges
-    missing_share = distribution.missing / max(distribution.missing + sum(distribution.counts), 1)
+    @property
+    def missing_share(self) -> float:
+        """The share of clients without a value."""
+        return self.missing / max(self.missing + self.known, 1)
+
+    @property
+    def share_like_client(self) -> float:
+        """The share of clients, of all parts, in the bin that the client falls into."""
+        return self.client_bin.count / max(self.known, 1) if self.client_bin else 0.0
+
+    @property
+    def on_a_scale(self) -> bool:
+        """Whether the values are numbers on an axis: neither words, nor yes or no."""
+        return not self.feature.is_category and self.feature.unit is not Unit.YES_NO
+
+
+def gather(spread: FieldSpread) -> Spread:
+    """A part that is too small to be told has no bar."""
+    feature, edges = spread.feature, spread.edges
+    place = None
     if feature.is_category:
-        return Spread(feature, _category_bins(distribution, value), value, None, missing_share)
-    place = None if value is None or not edges else min(max(float(value), edges[0]), edges[-1])
-    bins = _number_bins(distribution, place)
+        bins = _category_bins(spread)
+    else:
+        known = spread.value is not None and edges
+        place = min(max(float(spread.value or 0.0), edges[0]), edges[-1]) if known else None
+        bins = _number_bins(spread, place)
     if feature.unit is Unit.YES_NO:
-        return Spread(feature, _answers(bins), value, None, missing_share)
-    return Spread(feature, bins, value, place, missing_share)
+        bins, place = _answers(bins, len(spread.parts)), None
+    sides = tuple(Side(part.part, part.known if part.counts else None) for part in spread.parts)
+    missing = sum(part.missing for part in spread.parts)
+    return Spread(feature, sides, bins, spread.value, place, spread.position, missing)
 
 
-def _number_bins(distribution: Distribution, place: float | None) -> tuple[Bin, ...]:
-    edges = distribution.edges
-    known = max(sum(distribution.counts), 1)
-    last = len(distribution.counts) - 1
+def _counts(spread: FieldSpread, index: int) -> tuple[int, ...]:
+    return tuple(part.counts[index] if part.counts else 0 for part in spread.parts)
+
+
+def _shares(spread: FieldSpread, counts: Sequence[int]) -> tuple[float, ...]:
+    return tuple(count / max(part.known, 1) for count, part in zip(counts, spread.parts, strict=True))
+
+
+def _number_bins(spread: FieldSpread, place: float | None) -> tuple[Bin, ...]:
+    edges = spread.edges
+    last = len(edges) - 2
     bins = []
-    for index, count in enumerate(distribution.counts):
+    for index in range(len(edges) - 1):
         low, high = edges[index], edges[index + 1]
         holds = place is not None and low <= place and (place < high or index == last)
-        label = _label(distribution, index)
-        bins.append(Bin(label, count, count / known, distribution.default_rates[index], holds, low, high))
+        counts = _counts(spread, index)
+        rate = spread.default_rates[index]
+        bins.append(Bin(_label(spread, index), counts, _shares(spread, counts), rate, holds, low, high))
     return tuple(bins)
 
 
-def _label(distribution: Distribution, index: int) -> str:
-    """The range of a bin; the first and the last one say so where they hold clients beyond their edges."""
-    feature, edges = distribution.feature, distribution.edges
+def _label(spread: FieldSpread, index: int) -> str:
+    """The range of a bin; the first and the last one say so where they may hold clients beyond their edges."""
+    feature, edges = spread.feature, spread.edges
     low, high = edges[index], edges[index + 1]
-    if index == 0 and distribution.low is not None and distribution.low < low:
+    # What cannot be less than nothing ends there, even where the least of the group is not told.
+    if index == 0 and (low > 0 if spread.low is None else spread.low < low):
         return formats.or_less_text(feature, high)
-    if high == edges[-1] and distribution.high is not None and distribution.high > high:
+    if high == edges[-1] and (spread.high is None or spread.high > high):
         return formats.or_more_text(feature, low)
     return formats.range_text(feature, low, high)
 
 
-def _answers(bins: tuple[Bin, ...]) -> tuple[Bin, ...]:
+def _answers(bins: tuple[Bin, ...], parts: int) -> tuple[Bin, ...]:
     """The bins around 1 and 0, as the answers yes and no."""
-    nobody = Bin("", 0, 0.0, None, holds_client=False)
+    nobody = Bin("", (0,) * parts, (0.0,) * parts, None, holds_client=False)
     found = {(item.low + item.high) / 2: item for item in bins}
     return tuple(replace(found.get(number, nobody), label=text) for number, text in ((1.0, _("yes")), (0.0, _("no"))))
 
 
-def _category_bins(distribution: Distribution, value: Value) -> tuple[Bin, ...]:
+def _category_bins(spread: FieldSpread) -> tuple[Bin, ...]:
     """The most frequent categories and the client's own; the others are one bin."""
-    known = max(sum(distribution.counts), 1)
-    bins, other = [], 0
-    for index, category in enumerate(distribution.categories):
-        count, holds = distribution.counts[index], category == value
+    bins: list[Bin] = []
+    others: list[tuple[int, ...]] = []
+    for index, category in enumerate(spread.categories):
+        counts, holds = _counts(spread, index), category == spread.value
         if index < CATEGORIES_SHOWN or holds:
-            label = formats.value_text(distribution.feature, category)
-            bins.append(Bin(label, count, count / known, distribution.default_rates[index], holds))
+            label = formats.value_text(spread.feature, category)
+            bins.append(Bin(label, counts, _shares(spread, counts), spread.default_rates[index], holds))
         else:
-            other += count
-    if other:
-        bins.append(Bin(_("other values"), other, other / known, None, holds_client=False))
+            others.append(counts)
+    if others:
+        counts = tuple(_totals(others))
+        bins.append(Bin(_("other values"), counts, _shares(spread, counts), None, holds_client=False))
     return tuple(bins)
 
 
-def draw(spread: Spread) -> theme.Figure:
-    """Grey bars for all clients, a diamond for this one."""
-    if spread.feature.is_category or spread.feature.unit is Unit.YES_NO:
-        return _draw_categories(spread)
-    return _draw_numbers(spread)
+def _totals(counts: Iterable[Sequence[int]]) -> Iterable[int]:
+    return map(sum, zip(*counts, strict=True))
 
 
 def default_words(rate: float | None) -> str:
@@ -127,128 +174,13 @@ def in_a_hundred(rate: float) -> float:
     return round(100 * rate, 0 if rate >= 0.01 else 1)
 
 
-def _hover(spread: Spread) -> dict[str, Any]:
-    rows = [[item.label, formats.percent(item.share), default_words(item.default_rate)] for item in spread.bins]
-    text = _(
-        "%(range)s<br>%(share)s of clients<br>did not repay as agreed: %(rate)s",
-        range="%{customdata[0]}",
-        share="%{customdata[1]}",
-        rate="%{customdata[2]}",
-    )
-    return {"customdata": rows, "hovertemplate": text + "<extra></extra>"}
-
-
-def _colours(spread: Spread) -> list[str]:
-    palette = theme.colours()
-    return [palette.peers_strong if item.holds_client else palette.peers for item in spread.bins]
-
-
-def _draw_numbers(spread: Spread) -> theme.Figure:
-    scale = 100 if spread.feature.unit is Unit.PERCENT else 1
-    bars = {
-        "type": "bar",
-        "x": [scale * (item.low + item.high) / 2 for item in spread.bins],
-        "width": [scale * (item.high - item.low) * 0.92 for item in spread.bins],
-        "y": [item.share for item in spread.bins],
-        "marker": {"color": _colours(spread)},
-        **_hover(spread),
-    }
-    top = max((item.share for item in spread.bins), default=1.0) or 1.0
-    client, stem = _client(spread, scale, top * 1.12) if spread.place is not None else ([], [])
-    return theme.figure(
-        [bars, *client],
-        height=_HEIGHT,
-        shapes=stem,
-        # Room for the first and the last number of the scale, which stand at the very ends.
-        margin={"l": 24, "r": 24},
-        xaxis=_number_axis(spread, scale),
-        yaxis={"visible": False, "range": [0, top * 1.3]},
-    )
-
-
-def _number_axis(spread: Spread, scale: int) -> dict[str, Any]:
-    percent_sign = "%" if language() == "en" else formats.NO_BREAK_SPACE + "%"
-    axis: dict[str, Any] = {
-        "title": {
-            "text": _axis_title(spread.feature),
-            "font": {"size": 14, "color": theme.colours().secondary},
-            "standoff": 12,
-        },
-        "ticksuffix": percent_sign if spread.feature.unit is Unit.PERCENT else "",
-        "separatethousands": True,
-        "exponentformat": "none",
-        # Amounts are long once written in full.
-        "nticks": 6 if spread.feature.unit is Unit.AMOUNT else 7,
-    }
-    if spread.bins:
-        low, high = scale * spread.bins[0].low, scale * spread.bins[-1].high
-        axis["range"] = [low, high]
-        if spread.feature.unit is Unit.COUNT:
-            axis |= _count_ticks(spread.bins, high - low)
-    return axis
-
-
-def _count_ticks(bins: tuple[Bin, ...], span: float) -> dict[str, Any]:
-    """Whole numbers only: the words of each bar where they are few, else every 2, 5, 10, 20… at most eight."""
-    if span == len(bins) <= _COUNTS_NAMED:
-        return {"tickvals": [(item.low + item.high) / 2 for item in bins], "ticktext": [item.label for item in bins]}
-    steps = (digit * 10**power for power in range(16) for digit in (1, 2, 5))
-    return {"tickformat": ",d", "tick0": 0, "dtick": next(step for step in steps if span <= _COUNTS_NAMED * step)}
-
-
-def _client(spread: Spread, scale: int, y: float) -> tuple[list[theme.Trace], list[dict[str, Any]]]:
-    """The client's diamond above the bars, and the stem that leads down to their place on the scale."""
-    place = spread.place or 0.0
-    middle = (spread.bins[0].low + spread.bins[-1].high) / 2
-    text = "<b>" + client_words(spread) + "</b>"
-    x = scale * place
-    stem = {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": y, "line": {"color": theme.colours().text, "width": 2}}
-    return [mark(x, y, text, side="right" if place < middle else "left")], [stem]
-
-
-def client_words(spread: Spread) -> str:
-    """The client's mark in words: "this client: 0.14"."""
-    return _("this client: %(value)s", value=formats.value_text(spread.feature, spread.value))
-
-
-def _draw_categories(spread: Spread) -> theme.Figure:
-    bins = spread.bins
-    rows = list(range(len(bins)))
-    bars = {
-        "type": "bar",
-        "orientation": "h",
-        "y": rows,
-        "x": [item.share for item in bins],
-        "width": 0.62,
-        "marker": {"color": _colours(spread)},
-        "text": ["" if item.holds_client else formats.percent(item.share) for item in bins],
-        "textposition": "outside",
-        "textfont": {"size": 14, "color": theme.colours().secondary},
-        "cliponaxis": False,
-        **_hover(spread),
-    }
-    top = max((item.share for item in bins), default=1.0) or 1.0
-    return theme.figure(
-        [bars, *_category_marks(bins)],
-        height=max(140, 34 * len(bins) + 24),
-        xaxis={"visible": False, "range": [0, top * 1.35]},
-        yaxis={
-            "range": [len(bins) - 0.5, -0.5],
-            "tickvals": rows,
-            "ticktext": [item.label for item in bins],
-            "tickfont": {"size": 15, "color": theme.colours().text},
-        },
-    )
-
-
-def _category_marks(bins: tuple[Bin, ...]) -> list[theme.Trace]:
-    label = "<b>" + _("this client") + "</b>, "
-    return [
-        mark(item.share, row, label + formats.percent(item.share)) for row, item in enumerate(bins) if item.holds_client
-    ]
-
-
-def _axis_title(feature: Feature) -> str:
-    units = {Unit.YEARS: _("years"), Unit.MONTHS: _("months"), Unit.DAYS: _("days"), Unit.RATIO: _("times")}
-    name = words(feature.label)
-    return _("%(name)s, in %(unit)s", name=name, unit=units[feature.unit]) if feature.unit in units else name
+def part_words(part: Part) -> str:
+    """The name of a part of a group."""
+    return {
+        Part.ALL: _("The group"),
+        Part.REPAID: _("Repaid as agreed"),
+        Part.DEFAULTED: _("Did not repay as agreed"),
+        Part.GRANTED: _("Granted"),
+        Part.REVIEW: _("To review"),
+        Part.REFUSED: _("Refused"),
+    }[part]

@@ -9,7 +9,7 @@ from babel.dates import format_date
 from flask_babel import gettext as _
 
 from layouts import formats, heading
-from layouts.decision import answer
+from layouts.decision import answer, weights
 from layouts.figures import gauge
 from layouts.language import language, locale, words
 from layouts.sheet import told
@@ -33,7 +33,6 @@ FIGURES: Final = (
 )
 """The features that the sheet repeats from the file; one that the file does not say is left out."""
 
-
 Rows = Mapping[str, ProfileRow]
 
 
@@ -45,9 +44,15 @@ class Known:
     """
 
     overview: Overview
+    told: weights.Told
     rows: Rows
     version: str
     synthetic: bool
+
+
+def names(told: weights.Told) -> tuple[str, ...]:
+    """The features that the sheet is written from."""
+    return (*heading.NAMES, *FIGURES, *told.names)
 
 
 def gather(known: Known, today: date) -> dict[str, Any]:
@@ -81,7 +86,7 @@ class Asked:
 
 
 def _asked(rows: Rows) -> Asked:
-    return Asked(" · ".join(heading._person(rows)), heading._request(rows))
+    return Asked(" · ".join(heading.person(rows)), heading.request(rows))
 
 
 def _decision(score: Score) -> dict[str, str]:
@@ -122,7 +127,7 @@ def _share(points: float) -> float:
 
 
 def _reasons(known: Known) -> dict[str, Any]:
-    against, supporting = told.lines(known.overview, known.rows)
+    against, supporting = told.lines(known.told, known.rows)
     return {
         "heading": _("What weighs on the score"),
         "average": _(

@@ -4,13 +4,12 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.factory import build_app
-from callbacks.services import Services
-from tests.fakes import FakeScoring
+from tests.fake_services import fake_services
 
 
 @pytest.fixture
 def client() -> FlaskClient:
-    return build_app(Services(scoring=FakeScoring())).server.test_client()  # type: ignore[arg-type]
+    return build_app(fake_services()).server.test_client()
 
 
 @pytest.mark.parametrize(("language", "begins"), [("fr", "# Fiche du modèle"), ("en", "# Model card")])

@@ -18,11 +18,11 @@ from pypdf import PdfReader
 from app.factory import build_app
 from app.i18n import init_languages
 from app.sheet import compile_sheet
-from callbacks.services import Services
 from layouts.decision import answer
 from layouts.sheet import content
 from model.serving.results import Score
 from model.serving.service import ScoringService
+from tests.fake_services import fake_services
 from tests.fakes import FakeScoring
 
 VERSION = "20260102T030405Z-0123456789ab"
@@ -38,7 +38,7 @@ class NamedScoring(FakeScoring):
 
 @pytest.fixture
 def client() -> FlaskClient:
-    return build_app(Services(scoring=NamedScoring())).server.test_client()  # type: ignore[arg-type]
+    return build_app(fake_services(NamedScoring())).server.test_client()
 
 
 @pytest.fixture(params=["fr", "en"])

@@ -42,7 +42,7 @@ def own_ports(worker_id: str) -> None:
 @pytest.fixture
 def dash_app(scoring_service: ScoringService) -> Iterator[Dash]:
     """The application; whatever a test does with it, no answer about a client may tell of another one."""
-    app, sent = build_app(Services(scoring=scoring_service)), Sent()
+    app, sent = build_app(Services.of(scoring_service.bundle)), Sent()
     sent.watch(app.server)
     yield app
     assert list(sent.leaks(scoring_service.bundle)) == []

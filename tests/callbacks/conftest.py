@@ -7,7 +7,7 @@ import pytest
 from dash import Dash
 
 from app.factory import build_app
-from callbacks.services import Services
+from tests.fake_services import fake_services
 from tests.fakes import FakeScoring
 
 Update = Callable[..., dict[str, Any]]
@@ -20,7 +20,7 @@ def scoring() -> FakeScoring:
 
 @pytest.fixture
 def dash_app(scoring: FakeScoring) -> Dash:
-    return build_app(Services(scoring=scoring))
+    return build_app(fake_services(scoring))
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ import json
 import pytest
 
 from callbacks.search import chosen
-from callbacks.services import Services
 from layouts import ids
 from tests.callbacks.conftest import Update
+from tests.fake_services import fake_services
 from tests.fakes import FakeScoring
 
 MANY = FakeScoring(clients=tuple(range(100000, 100100)))
@@ -39,7 +39,7 @@ def test_an_empty_field_has_no_results(update: Update, typed: str | None) -> Non
 def test_never_a_list_of_all_clients() -> None:
     from callbacks.search import answer
 
-    words = answer(Services(scoring=MANY), "1")  # type: ignore[arg-type]
+    words = answer(fake_services(MANY), "1")
     assert json.dumps(words, default=lambda item: item.to_plotly_json()).count("/client/") == 20
 
 
@@ -48,12 +48,12 @@ def test_never_a_list_of_all_clients() -> None:
     [("100002", 100002), ("2", 200001), ("1000", None), ("999", None), ("x", None), (None, None)],
 )
 def test_enter_opens_the_client_without_doubt(typed: str | None, client: int | None) -> None:
-    assert chosen(Services(scoring=FakeScoring()), typed) == client  # type: ignore[arg-type]
+    assert chosen(fake_services(), typed) == client
 
 
 def test_a_whole_number_wins_over_longer_ones() -> None:
     scoring = FakeScoring(clients=(1000, 10001, 10002))
-    assert chosen(Services(scoring=scoring), "1000") == 1000  # type: ignore[arg-type]
+    assert chosen(fake_services(scoring), "1000") == 1000
 
 
 def test_enter_leads_to_the_client(update: Update) -> None:

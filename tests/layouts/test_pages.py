@@ -9,12 +9,14 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from layouts import home, messages, search, shell
-from layouts.compare import page as compare_page
 from layouts.decision import page as decision_page
+from layouts.decision import weights
+from layouts.decision.view import View
 from layouts.file import page as file_page
 from layouts.file import panel
 from layouts.plain_words import LONGEST_SEARCH
 from tests.fakes import FakeScoring
+from tests.layouts.compare.test_page import built as comparison
 from tests.layouts.reading import text_of
 
 SCORING = FakeScoring()
@@ -56,11 +58,13 @@ def test_messages_say_what_to_do_next(page: html.Div) -> None:
 
 
 def pages_of_a_client() -> list[html.Div]:
-    profile = SCORING.profile(100002)
+    profile, overview = SCORING.profile(100002), SCORING.overview(100002)
+    told = weights.told(overview)
+    rows = SCORING.rows(100002, decision_page.names(told))
     return [
-        decision_page.page(SCORING.overview(100002)),
+        decision_page.page(overview, told, rows, SCORING.importance(), View()),
         file_page.page(100002, profile),
-        compare_page.page(100002, profile, SCORING.distribution("external_score_2")),
+        comparison(),
     ]
 
 

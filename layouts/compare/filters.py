@@ -1,0 +1,199 @@
+"""The filters of a group of one's own: one row a field, a range or a choice of answers, and a button to remove it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dash import dcc, html
+from flask_babel import gettext as _
+
+from layouts import components, formats, ids
+from layouts.compare import choices, conditions
+from layouts.compare.fields import Fields
+from layouts.figures.compare_axis import name_with_unit
+from layouts.language import words
+from model.features.catalog import Feature, Unit
+from model.serving.peers.results import DECISION, Condition
+from model.serving.results import Decision
+
+USUAL: Final = (
+    "age_years",
+    "income_total",
+    "credit_amount",
+    "annuity",
+    "income_type",
+    "occupation",
+    "education",
+    "family_status",
+    "contract_type",
+    "region_rating",
+)
+"""What groups are mostly made with; it comes first in the list, after the decision."""
+
+_YES, _NO = "1", "0"
+
+FieldId = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands in the rows: conditions, and the names of those that are no range."""
+
+    conditions: tuple[Condition, ...]
+    wrong: tuple[str, ...]
+
+
+def typed(
+    number_ids: Sequence[FieldId],
+    lows: Sequence[object],
+    highs: Sequence[object],
+    answer_ids: Sequence[FieldId],
+    answers: Sequence[object],
+    fields: Fields,
+) -> Typed:
+    """What the rows ask for; a row that is still empty asks for nothing."""
+    found: list[Condition] = []
+    wrong: list[str] = []
+    for one, low, high in zip(number_ids, lows, highs, strict=True):
+        condition = _range(one["field"], low, high, fields)
+        if condition is not None:
+            found.append(condition)
+        elif low is not None or high is not None:
+            wrong.append(one["field"])
+    for one, chosen in zip(answer_ids, answers, strict=True):
+        condition = _choice(one["field"], chosen, fields)
+        found += [condition] if condition else []
+    return Typed(tuple(found), tuple(wrong))
+
+
+def _range(name: str, low: object, high: object, fields: Fields) -> Condition | None:
+    feature = fields.known(name)
+    if feature is None or feature.is_category:
+        return None
+    scale = conditions.scale(feature.unit)
+    ends = (end / scale if isinstance(end, int | float) and scale != 1 else end for end in (low, high))
+    return conditions.number_range(name, *ends)
+
+
+def _choice(name: str, chosen: object, fields: Fields) -> Condition | None:
+    if not isinstance(chosen, list) or not chosen:
+        return None
+    feature = fields.known(name)
+    if feature is not None and feature.unit is Unit.YES_NO:
+        # Both answers are no filter.
+        return Condition(name, low=float(chosen[0]), high=float(chosen[0])) if chosen in ([_YES], [_NO]) else None
+    known = fields.answers(name)
+    values = tuple(value for value in chosen if value in known)
+    return Condition(name, values=values) if values else None
+
+
+def panel(chosen: Sequence[Condition], fields: Fields, listed: choices.Options) -> html.Div:
+    """The rows, and the list to add one from."""
+    rows = [row(one.field, fields, one) for one in chosen]
+    add = choices.single(ids.COMPARE_ADD, _("Add a filter"), listed, None, _("Age, income, decision…"))
+    hint = html.P(_("Without a filter, the group is everyone."), className="compare-no-filter")
+    return html.Div([html.Div(rows, id=ids.COMPARE_FILTERS, className="compare-filters"), hint, add])
+
+
+def options(fields: Fields, all_options: choices.Options) -> choices.Options:
+    """The decision and the usual fields first, then everything by theme."""
+    usual = [field for field in map(fields.known, USUAL) if field is not None]
+    first = [choices.option(words(field.label), field.name) for field in usual]
+    names = {field.name for field in usual}
+    decision = choices.option(decision_name(), DECISION)
+    return [decision, *first, *(one for one in all_options if one["value"] not in names)]
+
+
+def row(name: str, fields: Fields, condition: Condition | None = None) -> html.Div:
+    """One filter, empty or with what it lets in. Raises UnknownFieldError."""
+    feature = None if name == DECISION else fields.known(fields.any_field(name))
+    title = field_name(name, fields)
+    if feature is None or feature.is_category or feature.unit is Unit.YES_NO:
+        control = _answers(name, title, feature, fields, condition)
+    else:
+        control = _ends(feature, condition)
+    remove = html.Button(
+        "×",
+        id={"type": ids.FILTER_REMOVE, "field": name},
+        type="button",
+        className="compare-remove",
+        title=_("Remove this filter"),
+        **components.aria(label=_("Remove the filter: %(name)s", name=title)),
+    )
+    shown = name_with_unit(feature) if feature is not None else title
+    return html.Div(
+        [html.P(shown, className="compare-filter-name"), control, remove],
+        id={"type": ids.FILTER_ROW, "field": name},
+        className="compare-filter",
+        role="group",
+        **components.aria(label=title),
+    )
+
+
+def _answers(name: str, title: str, feature: Feature | None, fields: Fields, condition: Condition | None) -> html.Div:
+    if feature is not None and feature.unit is Unit.YES_NO:
+        listed = [choices.option(_("yes"), _YES), choices.option(_("no"), _NO)]
+        chosen = _yes_or_no(condition)
+    else:
+        listed = [choices.option(answer_text(feature, value), value) for value in fields.answers(name)]
+        chosen = condition.values if condition else ()
+    control_id = {"type": ids.FILTER_ANSWERS, "field": name}
+    label = html.Label(title, htmlFor=choices.dom_id(control_id), className="visually-hidden")
+    return html.Div([label, choices.answers(control_id, listed, chosen)], className="compare-answers")
+
+
+def _yes_or_no(condition: Condition | None) -> tuple[str, ...]:
+    if condition is None or condition.low is None:
+        return ()
+    return (_YES,) if condition.low else (_NO,)
+
+
+def answer_text(feature: Feature | None, value: str) -> str:
+    """An answer in words; that of the decision where there is no feature."""
+    if feature is not None:
+        return formats.value_text(feature, value)
+    names = {Decision.GRANTED: _("Granted"), Decision.REVIEW: _("To review"), Decision.REFUSED: _("Refused")}
+    return names[Decision(value)]
+
+
+def _ends(feature: Feature, condition: Condition | None) -> html.Div:
+    low, high = (condition.low, condition.high) if condition else (None, None)
+    return html.Div(
+        [_end(ids.FILTER_LOW, feature, _("from"), low), _end(ids.FILTER_HIGH, feature, _("to"), high)],
+        className="compare-ends",
+    )
+
+
+def _end(kind: str, feature: Feature, label: str, value: float | None) -> html.Div:
+    control_id = {"type": kind, "field": feature.name}
+    shown = None if value is None else round(value * conditions.scale(feature.unit), 6)
+    field = dcc.Input(id=control_id, type="number", value=shown, step="any", debounce=0.6, className="compare-number")
+    sign = html.Span("%", className="compare-sign") if feature.unit is Unit.PERCENT else None
+    return html.Div([html.Label(label, htmlFor=choices.dom_id(control_id)), field, sign], className="compare-end")
+
+
+def field_name(name: str, fields: Fields) -> str:
+    """What a filter is called."""
+    feature = fields.known(name)
+    return decision_name() if feature is None else words(feature.label)
+
+
+def decision_name() -> str:
+    """What the decision is called among the filters."""
+    return _("Decision (what the score recommends)")
+
+
+def in_words(condition: Condition, fields: Fields) -> str:
+    """ "Age: from 25 years to 40 years"."""
+    feature, name = fields.known(condition.field), field_name(condition.field, fields)
+    return _("%(name)s: %(value)s", name=name, value=_let_in(condition, feature))
+
+
+def _let_in(condition: Condition, feature: Feature | None) -> str:
+    if condition.values or feature is None:
+        return ", ".join(answer_text(feature, value) for value in condition.values)
+    if condition.low is None:
+        return formats.or_less_text(feature, condition.high or 0.0)
+    if condition.high is None:
+        return formats.or_more_text(feature, condition.low)
+    return formats.range_text(feature, condition.low, condition.high)
