@@ -150,14 +150,16 @@ def _build_with_spark(
     from tempfile import TemporaryDirectory
 
     from model.cluster.features import compute_with_spark
-    from model.training.build import build_from
+    from model.cluster.histories import read_histories
+    from model.training.build import Sources, build_from
 
     synthetic = _is_synthetic(raw)
     bundles.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="exchange-", dir=bundles.parent) as folder:
         place = str(exchange or Path(folder, "features"))
         say("Features are computed by Spark; the tables are not held against their contract (python -m app check)")
-        return build_from(lambda: compute_with_spark(raw, master, place), bundles, options, say, synthetic=synthetic)
+        sources = Sources(lambda: compute_with_spark(raw, master, place), lambda: read_histories(place))
+        return build_from(sources, bundles, options, say, synthetic=synthetic)
 
 
 def _is_synthetic(raw: str) -> bool:

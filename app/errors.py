@@ -12,15 +12,17 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException, NotFound
 
 from data.errors import ClarteError, UnknownClientError
-from layouts import ids, messages
+from layouts import ids, messages, theme
 from layouts.language import language
 
 logger = logging.getLogger(__name__)
 
 _PAGE = """<!DOCTYPE html>
-<html lang="{{ language }}">
+<html lang="{{ language }}" data-bs-theme="{{ mode }}"{{ ' data-chosen="true"' | safe if chosen }}>
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<script src="/assets/appearance/theme.js"></script>
 <title>{{ title }}</title><link rel="icon" href="/assets/favicon.svg"><link rel="stylesheet" href="/assets/clarte.css">
+<link rel="stylesheet" href="/assets/frame.css">
 </head>
 <body><main><div class="message"><h1>{{ title }}</h1><p>{{ text }}</p><p><a class="action" href="/">{{ back }}</a></p>
 </div></main></body>
@@ -38,7 +40,15 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.response is not None:
         return error
     title, text = _words(error.code)
-    page = render_template_string(_PAGE, language=language(), title=title, text=text, back=_("Back to the home page"))
+    page = render_template_string(
+        _PAGE,
+        language=language(),
+        mode=theme.mode().value,
+        chosen=theme.is_chosen(),
+        title=title,
+        text=text,
+        back=_("Back to the home page"),
+    )
     return make_response(page, error.code)
 
 

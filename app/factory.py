@@ -4,10 +4,12 @@ from pathlib import Path
 from typing import Any
 
 from dash import Dash, State
-from flask import Flask
+from flask import Flask, request
 from flask_babel import gettext as _
 from flask_bootstrap import Bootstrap5
 
+from app.appearance import init_appearance
+from app.delivery import init_delivery
 from app.downloads import init_downloads
 from app.errors import init_errors, on_callback_error
 from app.hosts import only_this_machine
@@ -17,7 +19,7 @@ from app.settings import Auth, Settings, refuse_open_real_data
 from app.sheet import init_sheet
 from callbacks import register_all
 from callbacks.services import Services
-from layouts import ids, shell, theme
+from layouts import addresses, ids, shell, theme
 from layouts.language import language
 from model.serving.bundle import open_active
 
@@ -26,15 +28,19 @@ _LARGEST_REQUEST = 1024 * 1024
 _BOOTSTRAP = "/bootstrap/static/css/bootstrap.min.css"
 
 _INDEX = """<!DOCTYPE html>
-<html lang="{language}" data-bs-theme="{mode}">
+<html lang="{language}" data-bs-theme="{mode}" data-page="{page}"{chosen}>
 <head>
 {metas}
+<meta name="color-scheme" content="light dark">
+<script src="/assets/appearance/theme.js"></script>
 <title>{title}</title>
 <link rel="icon" type="image/svg+xml" href="/assets/favicon.svg">
 {css}
 </head>
 <body>
 <div id="react-entry-point"><div class="first-load" role="status">{loading}</div></div>
+<div id="connection" class="connection" role="alert" hidden><p>{lost}</p>
+<button type="button" class="connection-retry">{retry}</button></div>
 <noscript><p class="first-load">{noscript}</p></noscript>
 <footer>{config}{scripts}{renderer}</footer>
 </body>
@@ -50,6 +56,10 @@ class ClarteDash(Dash):
             **parts,
             language=language(),
             mode=theme.mode().value,
+            page=addresses.kind(request.path),
+            chosen=' data-chosen="true"' if theme.is_chosen() else "",
+            lost=_("Connection lost: what you see stays; trying again"),
+            retry=_("Try now"),
             loading=_("Loading…"),
             noscript=_("Clarté needs JavaScript to show its charts."),
         )
@@ -71,7 +81,9 @@ def build_app(services: Services, *, local_only: bool = False) -> Dash:
     server = Flask("clarte", root_path=str(_ROOT))
     server.config["MAX_CONTENT_LENGTH"] = _LARGEST_REQUEST
     Bootstrap5(server)
+    init_delivery(server)
     init_languages(server)
+    init_appearance(server)
     init_errors(server)
     services.attach(server)
     init_downloads(server, services)
@@ -82,6 +94,7 @@ def build_app(services: Services, *, local_only: bool = False) -> Dash:
         "clarte",
         server=server,  # type: ignore[arg-type]
         assets_folder=str(_ROOT / "assets"),
+        assets_path_ignore=["^appearance$"],  # in <head> already
         external_stylesheets=[_BOOTSTRAP],
         title="Clarté",
         update_title="",

@@ -12,7 +12,8 @@ from flask_babel import gettext as _
 from callbacks import compare
 from callbacks.services import Services, current_services
 from data.errors import UnknownClientError
-from layouts import catalogue, home, messages, model_card
+from layouts import catalogue, client, home, messages, model_card, portfolio_filter
+from layouts.addresses import Tab
 from layouts.compare import asking, state
 from layouts.compare import page as compare_page
 from layouts.compare.fields import opening
@@ -21,6 +22,7 @@ from layouts.decision import weights
 from layouts.decision.view import View
 from layouts.file import filters
 from layouts.file import page as file_page
+from layouts.histories import panels as histories
 from layouts.language import language
 
 Query = Mapping[str, list[str]]
@@ -46,11 +48,12 @@ def _home_title() -> str:
 
 def _build_home(services: Services, _query: Query) -> Component:
     scoring = services.scoring
-    return home.page(scoring.client_count, scoring.search("", limit=3))
+    contracts = scoring.distribution(home.CONTRACT).categories
+    return home.page(scoring.client_count, scoring.search("", limit=3), contracts)
 
 
-def _client_title(number: str = "") -> str:
-    return _("Client %(number)s · Clarté", number=unquote(number)[:40])
+def _client_title(tab: Tab) -> Callable[..., str]:
+    return lambda number="": client.title(unquote(number)[:40], tab)
 
 
 def _of_client(build: Callable[[Services, int, Query], Component]) -> Callable[..., Component]:
@@ -59,6 +62,8 @@ def _of_client(build: Callable[[Services, int, Query], Component]) -> Callable[.
     def page(services: Services, query: Query, number: str = "") -> Component:
         if not re.fullmatch(r"[0-9]{1,15}", number):
             return messages.not_a_number(number)
+        if query:
+            portfolio_filter.remember(portfolio_filter.parse(query, services.scoring.features))
         try:
             return build(services, int(number), query)
         except UnknownClientError as error:
@@ -76,7 +81,8 @@ def _build_decision(services: Services, client_id: int, query: Query) -> Compone
 
 
 def _build_file(services: Services, client_id: int, query: Query) -> Component:
-    return file_page.page(client_id, services.scoring.profile(client_id), filters.read(query))
+    past = histories.panels(services.histories.of(client_id))
+    return file_page.page(client_id, services.scoring.profile(client_id), filters.read(query), past)
 
 
 def _build_compare(services: Services, client_id: int, query: Query) -> Component:
@@ -114,9 +120,9 @@ def _build_unknown(_services: Services, _query: Query) -> Component:
 PAGES = (
     Page("/", "home", _home_title, _build_home),
     # Dash takes the first template that matches, and a variable matches slashes too.
-    Page("/client/<number>/file", "client-file", _client_title, _of_client(_build_file)),
-    Page("/client/<number>/compare", "client-compare", _client_title, _of_client(_build_compare)),
-    Page("/client/<number>", "client", _client_title, _of_client(_build_decision)),
+    Page("/client/<number>/file", "client-file", _client_title(Tab.FILE), _of_client(_build_file)),
+    Page("/client/<number>/compare", "client-compare", _client_title(Tab.COMPARE), _of_client(_build_compare)),
+    Page("/client/<number>", "client", _client_title(Tab.DECISION), _of_client(_build_decision)),
     Page(catalogue.PATH, "features", _features_title, _build_features),
     Page(model_card.PATH, "model-card", _model_card_title, _build_model_card),
     # Dash shows the page of this name for every address that no other page has.

@@ -1,39 +1,130 @@
-/* What the header does in the browser: links that follow the page, and keys in the search. */
+/* What the frame of every page does in the browser: the search, recent clients, links back, printing. */
 window.dash_clientside = window.dash_clientside || {};
 
-let openPath = window.location.pathname;
+(() => {
+  const RECENT = "clarte.recent";
+  const MOST_RECENT = 8;
+  const NOTHING = window.dash_clientside.no_update;
+  let openPath = window.location.pathname;
 
-window.dash_clientside.clarte = {
-  languageLinks(pathname, search) {
-    const next = encodeURIComponent((pathname || "/") + (search || ""));
-    return ["fr", "en"].map((language) => `/language/${language}?next=${next}`);
-  },
-
-  // Another page was opened: the search is done, old notices no longer apply, and reading starts at the top of the page.
-  // Dash also calls this for the page that the browser loaded, where reading starts at the header.
-  pageOpened(pathname) {
-    if (pathname === openPath) return Array(2).fill(window.dash_clientside.no_update);
-    openPath = pathname;
-    const content = document.getElementById("content");
-    if (content) content.focus({ preventScroll: true });
-    window.scrollTo(0, 0);
-    return ["", null];
-  },
-};
-
-// Arrow keys walk from the search field through its results and back; Escape empties the field.
-document.addEventListener("keydown", (event) => {
-  const search = event.target.closest && event.target.closest(".search");
-  if (!search || !["ArrowDown", "ArrowUp", "Escape"].includes(event.key)) return;
-  const field = search.querySelector("input");
-  const stops = [field, ...search.querySelectorAll(".search-results a")];
-  if (event.key === "Escape") {
-    window.dash_clientside.set_props("search", { value: "" });
-    field.focus();
-    return;
+  // As layouts/addresses.py says.
+  function kind(path) {
+    const client = path.match(/^\/client\/[0-9]+(?:\/(file|compare))?\/?$/);
+    if (client) return client[1] || "decision";
+    return path === "/" ? "home" : "other";
   }
-  event.preventDefault();
-  const step = event.key === "ArrowDown" ? 1 : -1;
-  const next = stops[stops.indexOf(document.activeElement) + step];
-  if (next) next.focus();
-});
+
+  function recentNumbers() {
+    try {
+      const kept = JSON.parse(window.localStorage.getItem(RECENT) || "[]");
+      return Array.isArray(kept) ? kept.filter(Number.isSafeInteger).slice(0, MOST_RECENT) : [];
+    } catch {
+      return []; // no storage here (a private window), or something else was in it
+    }
+  }
+
+  function keepRecent(numbers) {
+    try {
+      if (numbers.length) window.localStorage.setItem(RECENT, JSON.stringify(numbers));
+      else window.localStorage.removeItem(RECENT);
+    } catch {
+      // not kept, then
+    }
+  }
+
+  // As Dash describes components: links that open a page without loading the frame again.
+  function recentLinks() {
+    return recentNumbers().map((number) => ({
+      namespace: "dash_html_components",
+      type: "Li",
+      props: {
+        children: {
+          namespace: "dash_core_components",
+          type: "Link",
+          props: { href: `/client/${number}`, children: String(number) },
+        },
+      },
+    }));
+  }
+
+  function showRecent() {
+    for (const list of ["recent-clients", "recent-home"]) {
+      if (document.getElementById(list)) window.dash_clientside.set_props(list, { children: recentLinks() });
+    }
+  }
+
+  window.dash_clientside.clarte = {
+    // Another page was opened: the search is done, old notices no longer apply, and reading starts at the top of the
+    // page. Dash also calls this for the page that the browser loaded, where reading starts at the header.
+    pageOpened(pathname) {
+      document.documentElement.dataset.page = kind(pathname || "/");
+      if (pathname === openPath) return [NOTHING, NOTHING];
+      openPath = pathname;
+      const content = document.getElementById("content");
+      if (content) content.focus({ preventScroll: true });
+      window.scrollTo(0, 0);
+      return ["", null];
+    },
+
+    // Only a page that says whose it is has a client: an address alone may hold any number.
+    clientOpened(page) {
+      const parts = (page && page.props && page.props.children) || [];
+      const client = Array.isArray(parts) && parts.find((part) => part && part.props && part.props.id === "client");
+      const number = client && client.props.data;
+      if (Number.isSafeInteger(number)) {
+        keepRecent([number, ...recentNumbers().filter((other) => other !== number)].slice(0, MOST_RECENT));
+      }
+      return recentLinks();
+    },
+
+    recentClients: recentLinks,
+
+    forgetClients(clicks) {
+      if (!clicks) return;
+      keepRecent([]);
+      showRecent();
+      document.getElementById("search").focus();
+    },
+  };
+
+  // Language and theme lead back to the address of this moment, which pages change without being opened again.
+  function leadBack(event) {
+    const link = event.target.closest && event.target.closest("a[href^='/language/'], a[href^='/theme/']");
+    if (!link) return;
+    const next = encodeURIComponent(window.location.pathname + window.location.search);
+    link.href = `${link.pathname}?next=${next}`;
+  }
+  for (const moment of ["pointerdown", "focusin", "click", "contextmenu"]) {
+    document.addEventListener(moment, leadBack, { capture: true });
+  }
+
+  // Arrow keys walk from the search field through what stands under it and back; Escape empties the field, then closes.
+  function walkSearch(event) {
+    const search = event.target.closest && event.target.closest(".search");
+    if (!search) return;
+    const field = search.querySelector("input");
+    const stops = [field, ...search.querySelectorAll("a, button")].filter((stop) => stop.offsetParent);
+    if (event.key === "Escape") {
+      if (!field.value) search.classList.add("closed");
+      window.dash_clientside.set_props("search", { value: "" });
+      field.focus();
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      search.classList.remove("closed");
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      const next = stops[stops.indexOf(document.activeElement) + step];
+      if (next) next.focus();
+    } else if (/^[0-9]$/.test(event.key)) {
+      field.focus(); // before the digit arrives: typing goes on from wherever one is
+    }
+  }
+  document.addEventListener("keydown", walkSearch);
+  document.addEventListener("input", (event) => {
+    const search = event.target.closest && event.target.closest(".search");
+    if (search) search.classList.remove("closed");
+  });
+  document.addEventListener("focusout", (event) => {
+    const search = event.target.closest && event.target.closest(".search");
+    if (search && !search.contains(event.relatedTarget)) search.classList.remove("closed");
+  });
+})();

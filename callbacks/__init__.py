@@ -2,7 +2,7 @@
 
 from dash import Dash
 
-from callbacks import catalogue, compare, decision, file, search, shell
+from callbacks import catalogue, compare, decision, file, navigation, search, shell
 from callbacks.services import Services
 
 
@@ -10,6 +10,7 @@ def register_all(app: Dash, services: Services) -> None:
     """Registers every callback on `app`."""
     shell.register(app)
     search.register(app, services)
+    navigation.register(app, services)
     decision.register(app, services)
     file.register(app, services)
     compare.register(app, services)

@@ -1,11 +1,15 @@
 """What pages and callbacks are given to work with."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
 from flask import Flask, current_app
 
 from model.serving.bundle import Bundle
+from model.serving.histories.read import Histories
+from model.serving.navigation import Neighbours, neighbours
+from model.serving.peers.results import Condition
 from model.serving.peers.service import Peers
 from model.serving.service import ScoringService
 
@@ -14,15 +18,20 @@ _EXTENSION = "clarte"
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """One loaded bundle's answers: about a client, and about whom they are compared with."""
+    """One loaded bundle's answers: about a client, their past credits, and whom they are compared with."""
 
     scoring: ScoringService
     peers: Peers
+    histories: Histories
 
     @classmethod
     def of(cls, bundle: Bundle) -> Self:
         """The services over an open bundle."""
-        return cls(scoring=ScoringService(bundle), peers=Peers.of(bundle))
+        return cls(scoring=ScoringService(bundle), peers=Peers.of(bundle), histories=Histories(bundle))
+
+    def neighbours(self, client_id: int, conditions: Sequence[Condition]) -> Neighbours:
+        """Where to go from a client within a filter. Raises UnknownClientError, and GroupError."""
+        return neighbours(self.scoring.bundle, client_id, conditions)
 
     def attach(self, server: Flask) -> None:
         """Makes these the services of `server`, for what Dash calls without arguments of ours."""

@@ -6,14 +6,7 @@ from layouts import ids
 
 
 def register(app: Dash) -> None:
-    """The language links lead back to the page that is open; opening a page empties the search."""
-    app.clientside_callback(
-        ClientsideFunction("clarte", "languageLinks"),
-        Output(ids.LANGUAGE_FR, "href"),
-        Output(ids.LANGUAGE_EN, "href"),
-        Input(ids.PAGES_LOCATION, "pathname"),
-        Input(ids.PAGES_LOCATION, "search"),
-    )
+    """Opening a page empties the search; the clients opened last are kept in the browser and never leave it."""
     app.clientside_callback(
         ClientsideFunction("clarte", "pageOpened"),
         Output(ids.SEARCH, "value"),
@@ -21,3 +14,15 @@ def register(app: Dash) -> None:
         Input(ids.PAGES_LOCATION, "pathname"),
         prevent_initial_call=True,
     )
+    app.clientside_callback(
+        ClientsideFunction("clarte", "clientOpened"),
+        Output(ids.RECENT, "children"),
+        Input(ids.PAGES_CONTENT, "children"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("clarte", "recentClients"), Output(ids.RECENT_HOME, "children"), Input(ids.RECENT_HOME, "id")
+    )
+    for forget_id in (ids.RECENT_FORGET, ids.RECENT_HOME_FORGET):
+        app.clientside_callback(
+            ClientsideFunction("clarte", "forgetClients"), Input(forget_id, "n_clicks"), prevent_initial_call=True
+        )

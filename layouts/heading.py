@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from typing import Final
 
-from dash import html
+from dash import dcc, html
+from dash.development.base_component import Component
 from flask_babel import gettext as _
 
-from layouts import formats
+from layouts import components, formats, ids
+from layouts.addresses import Tab, client_path, sheet_path
+from layouts.portfolio_filter import Asked
 from model.serving.results import ProfileRow
 
 NAMES: Final = (
@@ -22,17 +25,85 @@ NAMES: Final = (
 """The features that the heading is written from."""
 
 
-def heading(client_id: int, rows: Mapping[str, ProfileRow]) -> html.Header:
-    """The client's number, who they are, and the loan; what the file does not say is left out."""
-    person = person(rows)
+def heading(
+    client_id: int, rows: Mapping[str, ProfileRow], here: Tab = Tab.DECISION, asked: Asked | None = None
+) -> html.Header:
+    """The client's number, who they are, the loan, and the way to the next one; what the file does not say is left out.
+
+    `asked` is the group that one goes through, everybody when None.
+    """
+    who = person(rows)
     return html.Header(
         [
-            html.H1(_("Client %(number)s", number=client_id)),
-            html.P(" · ".join(person), className="who") if person else None,
-            html.P(request(rows), className="what"),
+            html.Div(
+                [
+                    html.H1(_("Client %(number)s", number=client_id)),
+                    html.P(" · ".join(who), className="who") if who else None,
+                    html.P(request(rows), className="what"),
+                ]
+            ),
+            html.Div([_walk(), _sheet(client_id)], className="client-actions"),
+            _group(client_id, here, asked or Asked()),
         ],
         className="client-heading",
     )
+
+
+def position(place: int | None, count: int) -> str:
+    """Where the client stands in the group that one goes through."""
+    if not count:
+        return _("nobody is in this group")
+    if place is None:
+        return _("not one of the %(count)s", count=formats.number(count))
+    text = _("%(place)s of %(count)s", place=formats.number(place), count=formats.number(count))
+    if count == 1:
+        return _("%(place)s: the only one", place=text)
+    if place == 1:
+        return _("%(place)s: the first", place=text)
+    return _("%(place)s: the last", place=text) if place == count else text
+
+
+def _walk() -> html.Nav:
+    """Whose number comes next is asked only when the button is pressed."""
+    return html.Nav(
+        [
+            dcc.Location(id=ids.WALK, refresh="callback-nav"),
+            html.Button(
+                [html.Span("‹", **components.aria(hidden="true")), _("Previous client")],
+                id=ids.WALK_PREVIOUS,
+                className="walk-button",
+                type="button",
+            ),
+            html.Span("…", id=ids.WALK_POSITION, className="walk-position", role="status"),
+            html.Button(
+                [_("Next client"), html.Span("›", **components.aria(hidden="true"))],
+                id=ids.WALK_NEXT,
+                className="walk-button",
+                type="button",
+            ),
+        ],
+        className="walk",
+        **components.aria(label=_("From client to client")),
+    )
+
+
+def _sheet(client_id: int) -> html.A:
+    return html.A(_("Client's sheet (PDF)"), href=sheet_path(client_id), className="action sheet-link")
+
+
+def _group(client_id: int, here: Tab, asked: Asked) -> html.Div | None:
+    """Which group one goes through, in words, and the way out of it."""
+    if not asked.conditions and not asked.refused:
+        return None
+    parts: list[Component] = []
+    if asked.conditions:
+        shown = [html.Li(text) for text in asked.sentences]
+        leave = dcc.Link(_("All clients"), href=client_path(client_id, here), className="group-leave")
+        parts.append(html.Div([html.Span(_("Within the group")), html.Ul(shown), leave], className="group-words"))
+    if asked.refused:
+        left_out = _("Part of the filter in the address means nothing here and is left out.")
+        parts.append(html.P(left_out, className="group-refused"))
+    return html.Div(parts, className="group")
 
 
 def person(rows: Mapping[str, ProfileRow]) -> list[str]:

@@ -1,18 +1,32 @@
 """The home page: what Clarté is, and how to begin."""
 
+import math
 from collections.abc import Sequence
+from typing import Final
 
+import dash_bootstrap_components as dbc
 from dash import dcc, html
+from dash.development.base_component import Component
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from layouts import formats
+from data.glossary import NOT_STATED, category_label
+from layouts import components, formats, ids
 from layouts.addresses import client_path
+from layouts.language import words
+from layouts.portfolio_filter import decision_name
+from layouts.search import recent, recent_title
+from model.serving.peers.results import DECISION, Condition
+from model.serving.results import Decision
+
+CONTRACT: Final = "contract_type"
+AMOUNT: Final = "credit_amount"
+_ANY: Final = "any"
+_CONTRACT_COLUMN: Final = "NAME_CONTRACT_TYPE"
 
 
-def page(client_count: int, examples: Sequence[int]) -> html.Div:
-    """`examples` are numbers of clients that exist, to try."""
-    count = ngettext("%(number)s client", "%(number)s clients", client_count, number=formats.number(client_count))
+def page(client_count: int, examples: Sequence[int], contracts: Sequence[str] = ()) -> html.Div:
+    """`examples` are numbers of clients that exist, to try; `contracts` the kinds that are asked for."""
     return html.Div(
         [
             html.H1(_("The score, and why")),
@@ -24,12 +38,60 @@ def page(client_count: int, examples: Sequence[int]) -> html.Div:
                 className="lead",
             ),
             html.P(
-                _("Type the client's number in the field at the top of the page. %(count)s can be opened.", count=count)
+                _(
+                    "Type the client's number in the field at the top of the page. %(count)s can be opened.",
+                    count=_clients(client_count),
+                )
             ),
             _examples(examples) if examples else None,
+            components.panel(
+                "recent-panel",
+                recent_title(),
+                *recent(ids.RECENT_HOME, ids.RECENT_HOME_FORGET),
+                class_name="recent recent-panel",
+            ),
+            _group(client_count, contracts) if client_count else None,
         ],
         className="page home",
     )
+
+
+def conditions(decision: object, contract: object, low: object, high: object) -> tuple[Condition, ...]:
+    """What the group's fields ask for; whatever the browser sent that none of them can hold is left out."""
+    found = []
+    if decision in list(Decision):
+        found.append(Condition(DECISION, values=(str(decision),)))
+    if isinstance(contract, str) and contract not in ("", _ANY):
+        found.append(Condition(CONTRACT, values=(contract,)))
+    least, most = _amount(low), _amount(high)
+    if least is not None or most is not None:
+        found.append(Condition(AMOUNT, least, most))
+    return tuple(found)
+
+
+def upside_down(low: object, high: object) -> bool:
+    """Whether the lower amount is above the higher one."""
+    least, most = _amount(low), _amount(high)
+    return least is not None and most is not None and least > most
+
+
+def group_count(count: int) -> str:
+    """How many clients the fields leave."""
+    return _clients(count) if count else _("Nobody is in this group: widen the amounts, or choose “Any”.")
+
+
+def wrong_amounts() -> str:
+    """The lower amount is above the higher one."""
+    return _("The lower amount is above the higher one.")
+
+
+def _amount(value: object) -> float | None:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return float(value) if is_number and math.isfinite(value) and abs(value) < 1e15 else None  # type: ignore[arg-type]
+
+
+def _clients(count: int) -> str:
+    return ngettext("%(number)s client", "%(number)s clients", count, number=formats.number(count))
 
 
 def _examples(examples: Sequence[int]) -> html.P:
@@ -37,3 +99,46 @@ def _examples(examples: Sequence[int]) -> html.P:
     for client in examples:
         links += [", " if links else "", dcc.Link(str(client), href=client_path(client))]
     return html.P([_("For example: "), *links])
+
+
+def _group(client_count: int, contracts: Sequence[str]) -> html.Section:
+    """A group to go through, client by client."""
+    return components.panel(
+        "group-panel",
+        _("Go through a group"),
+        html.Div(
+            [
+                _select(ids.GROUP_DECISION, _("Decision"), [(one.value, decision_name(one)) for one in Decision]),
+                _select(ids.GROUP_CONTRACT, _("Contract"), _contracts(contracts)),
+                _number(ids.GROUP_LOW, _("Amount from")),
+                _number(ids.GROUP_HIGH, _("Amount up to")),
+            ],
+            className="group-fields",
+        ),
+        html.Div(
+            [
+                html.P(_clients(client_count), id=ids.GROUP_COUNT, className="group-count", role="status"),
+                html.Button(_("Open the first"), id=ids.GROUP_OPEN, className="group-open", type="button"),
+                dcc.Location(id=ids.GROUP, refresh="callback-nav"),
+            ],
+            className="group-go",
+        ),
+    )
+
+
+def _contracts(values: Sequence[str]) -> list[tuple[str, str]]:
+    labels = [(value, category_label(_CONTRACT_COLUMN, value)) for value in values]
+    return [(value, words(label)) for value, label in labels if label != NOT_STATED]
+
+
+def _select(field_id: str, label: str, options: Sequence[tuple[str, str]]) -> html.Div:
+    choices = [{"label": _("Any"), "value": _ANY}, *({"label": text, "value": value} for value, text in options)]
+    return _field(label, field_id, dbc.Select(id=field_id, options=choices, value=_ANY))
+
+
+def _number(field_id: str, label: str) -> html.Div:
+    return _field(label, field_id, dbc.Input(id=field_id, type="number", min=0, step="any"))
+
+
+def _field(label: str, field_id: str, control: Component) -> html.Div:
+    return html.Div([html.Label(label, htmlFor=field_id), control], className="field")

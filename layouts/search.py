@@ -31,3 +31,16 @@ def nothing(digits: str) -> html.P:
 def not_digits() -> html.P:
     """Something else than digits was typed."""
     return html.P(_("A client number has only digits"), className="search-count")
+
+
+def recent(list_id: str, forget_id: str) -> list[html.Ul | html.Button]:
+    """The clients opened last, which only this browser remembers and fills in (see assets/clarte.js)."""
+    return [
+        html.Ul(id=list_id, className="recent-list"),
+        html.Button(_("Forget them"), id=forget_id, type="button", className="recent-forget"),
+    ]
+
+
+def recent_title() -> str:
+    """What the clients opened last are called."""
+    return _("Opened lately")

@@ -4,10 +4,18 @@ import dash
 from dash import dcc, html
 from flask_babel import gettext as _
 
-from layouts import catalogue, components, ids, model_card
+from layouts import catalogue, components, ids, model_card, theme
 from layouts.language import language
+from layouts.search import recent, recent_title
 
 _LANGUAGES = ((ids.LANGUAGE_FR, "fr", "FR", "Français"), (ids.LANGUAGE_EN, "en", "EN", "English"))
+
+_BONES = {
+    "decision": ("answer", "weights", "waterfall"),
+    "file": ("grid",),
+    "compare": ("group", "first", "second", "third", "fourth"),
+}
+"""The panels of each of a client's pages."""
 
 
 def page(*, synthetic: bool, replaces_damaged: bool = False) -> html.Div:
@@ -26,7 +34,7 @@ def page(*, synthetic: bool, replaces_damaged: bool = False) -> html.Div:
                 id=ids.CONTENT,
                 tabIndex=-1,
             ),
-            html.Footer(html.P(_("Clarté recommends, a person decides."), className="page"), className="site-footer"),
+            _footer(),
         ]
     )
 
@@ -44,24 +52,22 @@ def _page_frame() -> dcc.Loading:
 
 
 def skeleton() -> html.Div:
-    """Grey panels where the client's will be."""
+    """Grey panels where those of the page will be; the style sheet shows the ones of the page that was asked for."""
+    bones = [html.Div(className=f"bone bone-{page}-{name}") for page, names in _BONES.items() for name in names]
     return html.Div(
         [
             html.P(_("Loading…"), className="visually-hidden", role="status"),
             html.Div(className="bone bone-heading"),
-            html.Div(className="bone bone-left"),
-            html.Div(className="bone bone-right"),
-            html.Div(className="bone bone-wide"),
+            *bones,
         ],
         className="page skeleton",
     )
 
 
 def _header() -> html.Header:
-    return html.Header(
-        html.Div([_wordmark(), _search(), _pages(), _language_switch()], className="page site-header-row"),
-        className="site-header",
-    )
+    settings = html.Div([_theme_link(), _language_switch()], className="settings")
+    row = html.Div([_wordmark(), _search(), _pages(), settings], className="page site-header-row")
+    return html.Header(row, className="site-header")
 
 
 def _wordmark() -> dcc.Link:
@@ -88,6 +94,10 @@ def _search() -> html.Div:
                 maxLength=40,
             ),
             html.Div(id=ids.SEARCH_RESULTS, className="search-results", role="status"),
+            html.Div(
+                [html.P(recent_title(), className="search-count"), *recent(ids.RECENT, ids.RECENT_FORGET)],
+                className="recent search-results",
+            ),
         ],
         className="search",
         role="search",
@@ -114,6 +124,31 @@ def _language_switch() -> html.Nav:
         for link_id, code, short, name in _LANGUAGES
     ]
     return html.Nav(links, className="language-switch", **components.aria(label=_("Language")))
+
+
+def _theme_link() -> html.A:
+    """To the other theme; assets/clarte.js adds the page to come back to."""
+    other = theme.Mode.LIGHT if theme.mode() is theme.Mode.DARK else theme.Mode.DARK
+    name = _("Light theme") if other is theme.Mode.LIGHT else _("Dark theme")
+    sign = html.Span("◐", className="theme-sign", **components.aria(hidden="true"))
+    return html.A(
+        [sign, html.Span(name, className="theme-name")],
+        id=ids.THEME_LINK,
+        href=f"/theme/{other.value}",
+        title=name,
+        className="theme-link",
+    )
+
+
+def _footer() -> html.Footer:
+    device = html.A(_("Light or dark as on this device"), href="/theme/system", className="theme-device")
+    return html.Footer(
+        html.Div(
+            [html.P(_("Clarté recommends, a person decides.")), device if theme.is_chosen() else None],
+            className="page site-footer-row",
+        ),
+        className="site-footer",
+    )
 
 
 def _banner(text: str) -> html.Section:

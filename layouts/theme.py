@@ -92,6 +92,11 @@ def mode() -> Mode:
     return Mode.LIGHT
 
 
+def is_chosen() -> bool:
+    """Whether a person chose the mode, so that the device's setting does not count."""
+    return has_request_context() and request.cookies.get(CHOSEN_COOKIE) in list(Mode)
+
+
 def colours() -> Palette:
     """The palette of the request."""
     return PALETTES[mode()]

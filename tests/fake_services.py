@@ -3,10 +3,20 @@
 from typing import Any
 
 from callbacks.services import Services
+from model.serving.histories.results import ClientHistories
 from tests.fakes import FakeScoring
+from tests.fakes_histories import FULL
 from tests.fakes_peers import FakePeers
 
 
-def fake_services(scoring: Any = None, peers: Any = None) -> Services:
+class FakeHistories:
+    """Everybody has seen everything."""
+
+    def of(self, _client_id: int) -> ClientHistories:
+        return FULL
+
+
+def fake_services(scoring: Any = None, peers: Any = None, kind: type[Services] = Services) -> Services:
     """What pages and callbacks are given, all of it invented; any part can be another one."""
-    return Services(scoring=scoring or FakeScoring(), peers=peers or FakePeers())
+    histories: Any = FakeHistories()
+    return kind(scoring=scoring or FakeScoring(), peers=peers or FakePeers(), histories=histories)

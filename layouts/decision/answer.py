@@ -28,7 +28,7 @@ def panel(score: Score) -> html.Section:
         html.P(risk(score), className="risk"),
         people.pictogram(people.gather(score)),
         components.note(rounding(score)) if _denominator(score) != people.PEOPLE else None,
-        components.note(_advice(score.decision)),
+        components.note(advice(score.decision)),
         components.note(_outcome_known()) if score.out_of_fold else None,
         class_name=f"decision {score.decision.value}",
     )
@@ -120,7 +120,8 @@ def _beyond() -> str:
     return _("The dial goes from %(low)s to %(high)s; this score lies beyond its end.", low=low, high=high)
 
 
-def _advice(decision: Decision) -> str:
+def advice(decision: Decision) -> str:
+    """What the decision is worth: a person has the last word."""
     if decision is Decision.REVIEW:
         return _("The score alone does not settle this file: a person looks at it, and decides.")
     return _("This is a recommendation: a person decides.")

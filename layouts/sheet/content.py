@@ -14,7 +14,7 @@ from layouts.figures import gauge
 from layouts.language import language, locale, words
 from layouts.sheet import told
 from layouts.sheet.rights import rights
-from model.serving.results import Decision, Overview, ProfileRow, Score
+from model.serving.results import Overview, ProfileRow, Score
 
 LENDER: Final = "Prêt à dépenser"
 
@@ -97,14 +97,8 @@ def _decision(score: Score) -> dict[str, str]:
         "sentence": f"{answer.title(score)}.",
         "risk": answer.risk(score),
         "sureness": answer.sureness(score),
-        "advice": _advice(score.decision),
+        "advice": answer.advice(score.decision),
     }
-
-
-def _advice(decision: Decision) -> str:
-    if decision is Decision.REVIEW:
-        return _("The score alone does not settle this file: a person looks at it, and decides.")
-    return _("This is a recommendation: a person decides.")
 
 
 def _gauge(score: Score) -> dict[str, Any]:

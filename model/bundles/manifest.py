@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from pydantic import Field, model_validator
 
+from model.bundles.histories import HISTORY_FILES
 from model.bundles.record import Record
 
 FORMAT = 4
@@ -100,6 +101,7 @@ class Manifest(Record):
             FEATURES,
             REPORT,
             *arrays,
+            *HISTORY_FILES,
             *(fold_model(fold) for fold in range(self.folds)),
         }
         if set(self.files) != expected:

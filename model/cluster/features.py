@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import narwhals as nw
 import polars as pl
 
+from model.cluster.histories import write_histories
 from model.cluster.session import open_session, place_of, require_new, spark_errors
 from model.cluster.tables import open_tables
 from model.features.engine import feature_table, peer_medians
@@ -39,12 +40,14 @@ def compute_with_spark(raw: str, master: str | None, out: str) -> tuple[pl.DataF
     """The feature table, sorted by SK_ID_CURR, and the peers' medians: what a build learns from.
 
     The table comes by way of the new folder `out`, which driver and executors must both reach as a path; it stays
-    there. Raises ClarteError, also where a client appears twice.
+    there, with the rows of the histories (see model.cluster.histories). Raises ClarteError, also where a client appears
+    twice.
     """
     with open_session(master) as session, spark_errors():
         require_new(session, out)
         medians = pl.DataFrame(peer_medians(open_tables(session, raw)[APPLICATIONS]).to_native().toArrow())
         write_whole(session, features(session, raw, medians), out)
+        write_histories(session, raw, out)
     table = pl.read_parquet(f"{out}/*.parquet").sort(KEY)
     require_each_once(table, raw)
     return table, medians

@@ -41,6 +41,7 @@ from model.features.live import LiveFeatures
 from model.features.look_alikes import LookAlikes
 from model.features.matrix import FeatureMatrix, ModelInputs, model_inputs
 from model.scale import PointScale
+from model.serving.histories.arrays import HistoryArrays, open_arrays
 
 _log = logging.getLogger(__name__)
 
@@ -53,6 +54,7 @@ class Bundle:
     and `raw_error` (half width of its interval) have one entry a client, in the order of `matrix`. `fold_models` have
     each not seen the fold of their position. `cards` are the model card by language. `medians` (of peers) and
     `look_alikes` are what the features of further clients are computed with, see `live_features`.
+    `histories` are read by model.serving.histories.
     `instead_of` names the active bundle where that one is damaged and this one, active before, takes its place.
     """
 
@@ -73,6 +75,7 @@ class Bundle:
     features: tuple[FeatureRecord, ...]
     medians: pl.DataFrame
     look_alikes: LookAlikes
+    histories: HistoryArrays
     instead_of: str | None = None
 
     def model_of(self, row: int) -> CatBoostClassifier:
@@ -136,6 +139,7 @@ def open_bundle(store: BundleStore, name: str) -> Bundle:
             features=_records(path, manifest),
             medians=pl.read_ipc(path / MEDIANS),
             look_alikes=read_look_alikes(path),
+            histories=open_arrays(path, len(matrix.ids)),
         )
 
 

@@ -14,6 +14,8 @@ from model.bundles.store import BundleStore
 from model.training.compute import compute_features
 from model.training.cross import Progress
 from model.training.describe import describe
+from model.training.histories.arrays import HistoryRows
+from model.training.histories.polars_rows import history_rows
 from model.training.learn import learn
 from model.training.lesson import BuildOptions, Lesson, prepare
 from model.training.publish import TrainedModel, publish
@@ -30,6 +32,17 @@ class Built:
     clients: int
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a bundle is built from, each asked for once, in this order, by one process.
+
+    `features` gives the feature table, sorted by SK_ID_CURR, and the peers' medians; `histories` the rows to keep.
+    """
+
+    features: Callable[[], tuple[pl.DataFrame, pl.DataFrame]]
+    histories: Callable[[], HistoryRows]
+
+
 def build(raw: RawTables, bundles: Path, options: BuildOptions, progress: Progress) -> Built:
     """Builds a bundle from raw tables and writes it under `bundles`; `progress` is told each step in words.
 
@@ -39,20 +52,21 @@ def build(raw: RawTables, bundles: Path, options: BuildOptions, progress: Progre
     synthetic = raw.is_synthetic()
     warnings = len(refuse_errors(raw).warnings)
     progress("Raw tables checked" + (f" ({warnings} kinds of warnings: python -m app check)" if warnings else ""))
-    return build_from(lambda: compute_features(raw), bundles, options, progress, synthetic=synthetic)
+    sources = Sources(lambda: compute_features(raw), lambda: history_rows(raw))
+    return build_from(sources, bundles, options, progress, synthetic=synthetic)
 
 
 def build_from(
-    compute: Callable[[], tuple[pl.DataFrame, pl.DataFrame]],
+    sources: Sources,
     bundles: Path,
     options: BuildOptions,
     progress: Progress,
     *,
     synthetic: bool,
 ) -> Built:
-    """Like `build`, from what `compute` gives: the feature table, sorted by SK_ID_CURR, and the peers' medians."""
+    """Like `build`, from what an engine has made of the raw tables."""
     BundleStore(bundles).make_ready()
-    table, medians = compute()
+    table, medians = sources.features()
     lesson = prepare(table, options)
     del table  # as large as everything else together
     progress(
@@ -60,7 +74,7 @@ def build_from(
         f"{len(lesson.inputs.names)} of them kept for the model"
     )
     trained = train(lesson, options, progress, synthetic=synthetic)
-    name = publish(trained, medians, bundles)
+    name = publish(trained, medians, sources.histories(), bundles)
     progress(f"Bundle {name} written")
     return Built(name, trained.report, len(lesson.target))
 

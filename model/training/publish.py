@@ -42,6 +42,7 @@ from model.features.frames import KEY
 from model.features.lineage import raw_columns
 from model.features.peers import KEYS
 from model.scale import PointScale
+from model.training.histories.arrays import HistoryRows, write_histories
 from model.training.lesson import Lesson
 from model.training.threshold import Costs
 
@@ -72,16 +73,18 @@ class TrainedModel:
     spreads: Mapping[str, Spread]
 
 
-def publish(trained: TrainedModel, medians: pl.DataFrame, bundles: Path) -> str:
+def publish(trained: TrainedModel, medians: pl.DataFrame, histories: HistoryRows, bundles: Path) -> str:
     """Writes the bundle into the folder of bundles and returns its name, <UTC time>-<content hash>.
 
-    `medians` are the peers' medians that the features were computed with. Equal training gives equal files; the names
-    differ by when it was. Nothing is left behind when it fails (OSError, for instance on a full disk).
+    `medians` are the peers' medians that the features were computed with; `histories` are read now. Equal training and
+    rows give equal files; the names differ by when it was. Nothing is left behind when it fails (OSError, for instance
+    on a full disk).
     """
     created = datetime.now(UTC)
 
     def write(folder: Path) -> str:
         _write_files(trained, medians, folder)
+        write_histories(histories, trained.lesson.matrix.ids, folder)
         files = {path.name: sha256(path) for path in sorted(folder.iterdir())}
         content = _manifest(trained, created, files).model_dump_json(indent=1).encode()
         (folder / MANIFEST).write_bytes(content)

@@ -15,7 +15,7 @@ from app.factory import build_app, create_app
 from app.i18n import COOKIE, safe_path
 from app.settings import Settings
 from callbacks.services import Services
-from layouts import catalogue, ids
+from layouts import catalogue, home, ids
 from tests.fake_services import fake_services
 from tests.fakes import FakeScoring
 from tests.layouts.test_pages import pages_of_a_client
@@ -77,7 +77,13 @@ def test_paths_of_this_site_are_kept(target: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "title"), [("/client/100002/", "Client 100002 · Clarté"), ("/client/abc%20d", "Client abc d · Clarté")]
+    ("path", "title"),
+    [
+        ("/client/100002/", "Client 100002 · Clarté"),
+        ("/client/abc%20d", "Client abc d · Clarté"),
+        ("/client/100002/file", "Client 100002\u00a0: dossier · Clarté"),
+        ("/client/100002/compare/", "Client 100002\u00a0: comparaison · Clarté"),
+    ],
 )
 def test_the_title_reads_as_the_address_does(dash_app: Dash, path: str, title: str) -> None:
     assert f'"title": "{title}"' in json.dumps(json.loads(_open(dash_app, path)), ensure_ascii=False)
@@ -189,7 +195,8 @@ def test_every_id_of_a_callback_is_on_a_page(dash_app: Dash) -> None:
     with dash_app.server.test_request_context():
         page = pages_of_a_client()
         listed = catalogue.page(FakeScoring().catalogue())
-        present = {*_ids(dash_app.layout()), *_ids(page), *_ids(listed)}
+        first = home.page(4, [], ["Cash loans"])
+        present = {*_ids(dash_app.layout()), *_ids(page), *_ids(listed), *_ids(first)}
     used = set()
     for callback in dash_app._callback_list:
         # Of an id with a wildcard there may be none yet.

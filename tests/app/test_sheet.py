@@ -18,7 +18,7 @@ from pypdf import PdfReader
 from app.factory import build_app
 from app.i18n import init_languages
 from app.sheet import compile_sheet
-from layouts.decision import answer
+from layouts.decision import answer, weights
 from layouts.sheet import content
 from model.serving.results import Score
 from model.serving.service import ScoringService
@@ -54,7 +54,7 @@ def known(client_id: int = 100002, score: Score | None = None, **changed: Any) -
     overview = scoring.overview(client_id)
     overview = replace(overview, score=score or overview.score)
     rows = {row.feature.name: row for row in scoring.profile(client_id)}
-    return replace(content.Known(overview, rows, VERSION, synthetic=True), **changed)
+    return replace(content.Known(overview, weights.told(overview), rows, VERSION, synthetic=True), **changed)
 
 
 def text_of(pdf: bytes) -> str:
@@ -192,5 +192,7 @@ def test_sheets_of_a_whole_bundle_have_one_or_two_pages(scoring_service: Scoring
     for client_id in scoring_service.search("", limit=4):
         overview = scoring_service.overview(client_id)
         rows = {row.feature.name: row for row in scoring_service.profile(client_id)}
-        found = content.Known(overview, rows, scoring_service.bundle.name, scoring_service.synthetic)
+        found = content.Known(
+            overview, weights.told(overview), rows, scoring_service.bundle.name, scoring_service.synthetic
+        )
         assert len(PdfReader(BytesIO(compile_sheet(content.gather(found, TODAY)))).pages) in (1, 2)

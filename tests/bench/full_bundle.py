@@ -11,9 +11,10 @@ import polars as pl
 from data.raw import open_raw
 from model.bundles.store import BundleStore
 from model.features.frames import KEY, TARGET
-from model.training.build import build_from
+from model.training.build import Sources, build_from
 from model.training.compute import compute_features
 from model.training.fit import iterations_for
+from model.training.histories.polars_rows import history_rows
 from model.training.lesson import BuildOptions, Studies
 
 OUTCOMES = 12_000
@@ -32,5 +33,6 @@ def make_full_bundle(tables: Path, bundles: Path) -> None:
         return table.with_columns(pl.when(known).then(pl.col(TARGET)).alias(TARGET)), medians
 
     options = BuildOptions(iterations=iterations_for(LEARNED_FROM), studies=Studies(intervals=False))
-    built = build_from(compute, bundles, options, lambda _step: None, synthetic=True)
+    sources = Sources(compute, lambda: history_rows(raw))
+    built = build_from(sources, bundles, options, lambda _step: None, synthetic=True)
     BundleStore(bundles).activate(built.name)

@@ -40,7 +40,9 @@ def test_search_open_switch_language_look_closer_and_filter(
     page.wait_for_contains_text(f"#{ids.REASONS}", "other factors")
     assert page.find_element(f"#{ids.REASONS} .sentence").text != before
 
+    page.find_element("//a[text()='File']", attribute="XPATH").click()
     page.wait_for_element(ROWS)
+    assert page.driver.title == f"Client {client}: file · Clarté"
     page.find_element(f"#{ids.FILE_TEXT}").send_keys("nothing like this")
     page.wait_for_contains_text(f"#{ids.FILE_GRID} .ag-overlay", "Nothing in the file matches")
     page.clear_input(f"#{ids.FILE_TEXT}")
@@ -80,7 +82,7 @@ def test_the_tab_key_passes_the_grid_and_arrows_move_inside(
     page: DashComposite, scoring_service: ScoringService
 ) -> None:
     client = scoring_service.search("", limit=1)[0]
-    page.driver.get(f"{page.server_url}/client/{client}")
+    page.driver.get(f"{page.server_url}/client/{client}/file")
     page.wait_for_element(f"{ROWS} .ag-cell")
     page.driver.execute_script(f"document.querySelector('#{ids.FILE_WEIGHING}').focus()")
     assert active(page).value_of_css_property("outline-width") == "3px"
@@ -125,8 +127,9 @@ def test_choosing_by_clicking_and_by_arrows(page: DashComposite, scoring_service
 def test_no_request_leaves_the_server(page: DashComposite, scoring_service: ScoringService) -> None:
     client = scoring_service.search("", limit=1)[0]
     page.driver.get(f"{page.server_url}/client/{client}")
-    page.wait_for_element(ROWS)
     page.wait_for_element(".js-plotly-plot .main-svg")
+    page.find_element("//a[text()='Dossier']", attribute="XPATH").click()
+    page.wait_for_element(ROWS)
     addresses = page.driver.execute_script("return performance.getEntriesByType('resource').map(entry => entry.name)")
     server = urlsplit(page.server_url)
     elsewhere = [one for one in addresses if urlsplit(one).scheme != "data" and urlsplit(one).netloc != server.netloc]

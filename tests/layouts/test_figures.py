@@ -59,7 +59,7 @@ def test_a_single_other_is_named() -> None:
     assert "other" not in waterfall.gather(eleven).steps[-1].label
 
 
-@pytest.mark.parametrize("opened", list({row.feature.theme for row in ROWS if row.points is not None}))
+@pytest.mark.parametrize("opened", sorted({row.feature.theme for row in ROWS if row.points is not None}))
 @pytest.mark.parametrize("client", [100002, 100003])
 def test_the_bars_of_a_theme_add_up_to_its_points(client: int, opened: Theme) -> None:
     themes, details = (SCORING.reasons(client, level) for level in Level)

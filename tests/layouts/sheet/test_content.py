@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from layouts.decision import weights
 from layouts.figures import gauge
 from layouts.sheet import content, told
 from layouts.sheet.rights import rights
@@ -19,7 +20,9 @@ SPACE = "\u00a0"
 
 def known(**changed: Any) -> content.Known:
     rows = {row.feature.name: row for row in SCORING.profile(100002)}
-    return replace(content.Known(SCORING.overview(100002), rows, "20260102T030405Z-ab", synthetic=True), **changed)
+    overview = SCORING.overview(100002)
+    told = weights.told(overview)
+    return replace(content.Known(overview, told, rows, "20260102T030405Z-ab", synthetic=True), **changed)
 
 
 @pytest.mark.usefixtures("french")
@@ -56,7 +59,7 @@ def test_no_protected_attribute_is_a_reason(scoring_service: ScoringService) -> 
         overview = scoring_service.overview(client_id)
         rows = {row.feature.name: row for row in scoring_service.profile(client_id)}
         forbidden = {row.feature.label.en for row in rows.values() if row.feature.protected}
-        against, supporting = told.lines(overview, rows)
+        against, supporting = told.lines(weights.told(overview), rows)
         assert len(against) <= 4
         assert len(supporting) <= 4
         assert not any(line.sentence.startswith(f"{label}:") for line in against + supporting for label in forbidden)
@@ -65,10 +68,11 @@ def test_no_protected_attribute_is_a_reason(scoring_service: ScoringService) -> 
 
 @pytest.mark.usefixtures("english")
 def test_a_usual_value_is_said_in_words() -> None:
-    overview = SCORING.overview(100002)
-    against, _supporting = told.lines(overview, {row.feature.name: row for row in SCORING.profile(100002)})
+    weighing = weights.told(SCORING.overview(100002))
+    against, _supporting = told.lines(weighing, {row.feature.name: row for row in SCORING.profile(100002)})
+    effect = "With the rest of this theme, this takes away 71 points."
     assert against[0] == told.Line(
-        "External scores", "External score 2: 0.14; clients usually have 0.54.", f"−71{SPACE}points"
+        "External scores", f"External score 2: 0.14; clients usually have 0.54. {effect}", f"−71{SPACE}points"
     )
-    sentences = [line.sentence for line in told.lines(overview, {})[0]]
-    assert sentences[0] == "External score 2: 0.14."
+    sentences = [line.sentence for line in told.lines(weighing, {})[0]]
+    assert sentences[0] == f"External score 2: 0.14. {effect}"

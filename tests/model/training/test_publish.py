@@ -21,12 +21,14 @@ from model.serving.bundle import open_bundle
 from model.training import publish as publishing
 from model.training.build import train
 from model.training.compute import compute_features
+from model.training.histories.arrays import HistoryRows
+from model.training.histories.polars_rows import history_rows
 from model.training.lesson import BuildOptions, prepare
 from model.training.publish import TrainedModel, publish
 from tests.conftest import say_nothing
 
 ROOT = Path(__file__).parents[3]
-Trained = tuple[TrainedModel, pl.DataFrame]
+Trained = tuple[TrainedModel, pl.DataFrame, HistoryRows]
 
 
 @pytest.fixture(scope="module")
@@ -39,9 +41,10 @@ def small_raw_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def trained(small_raw_dir: Path) -> Trained:
-    table, medians = compute_features(open_raw(small_raw_dir))
+    raw = open_raw(small_raw_dir)
+    table, medians = compute_features(raw)
     options = BuildOptions(iterations=5)
-    return train(prepare(table, options), options, say_nothing, synthetic=True), medians
+    return train(prepare(table, options), options, say_nothing, synthetic=True), medians, history_rows(raw)
 
 
 @contextmanager
@@ -84,8 +87,8 @@ def test_two_builds_by_one_thread_and_by_two_are_equal_to_the_last_byte(
 
 
 def test_a_published_model_scores_as_the_trained_one(trained: Trained, tmp_path: Path) -> None:
-    model, medians = trained
-    name = publish(model, medians, tmp_path)
+    model, medians, histories = trained
+    name = publish(model, medians, histories, tmp_path)
     pool = model.lesson.inputs.pool(model.lesson.matrix, np.arange(50))
     written = CatBoostClassifier().load_model(str(tmp_path / name / MODEL))
     raw = [one.predict(pool, prediction_type="RawFormulaVal") for one in (written, model.model)]

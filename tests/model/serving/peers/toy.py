@@ -56,6 +56,7 @@ def toy(
         features=(),
         medians=pl.DataFrame(),
         look_alikes=nothing,
+        histories=nothing,
     )
 
 

@@ -1,0 +1,1 @@
+"""A client's past as pictures: credits elsewhere, earlier applications, instalments, cards."""
