@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from app.settings import load_settings
-from tests.bench import features, portfolio
+from tests.bench import advisor, features, portfolio
 from tests.bench.result import Result
 
 
@@ -21,7 +21,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="bench-", dir=var) as scratch:
         folder = Path(scratch)
         tables = (folder / portfolio.FULL_CSV, folder / portfolio.FULL_PARQUET)
-        for result in chain(portfolio.measure(folder), features.measure(folder, *tables)):
+        measured = (portfolio.measure(folder), features.measure(folder, *tables), advisor.measure(folder, tables[1]))
+        for result in chain(*measured):
             Console(stderr=True).print(f"  {result.name}: {result.value:.2f} {result.unit}", highlight=False)
             results.append(result)
     Console().print(_table(results))

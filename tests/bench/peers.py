@@ -3,14 +3,12 @@
 import itertools
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from sklearn.neighbors import NearestNeighbors
 
-from model.serving.bundle import Bundle, open_active
+from model.serving.bundle import Bundle
 from model.serving.navigation import neighbours
 from model.serving.peers.results import DECISION, Condition, Group, GroupKind, Split
 from model.serving.peers.service import Peers
@@ -41,9 +39,8 @@ FILTER = (*FEW, Condition(DECISION, values=(Decision.GRANTED,)))
 SPLITS = itertools.cycle(itertools.product(("income_total", "employed_years", "organization"), Split))
 
 
-def measure(bundles: Path) -> Iterator[Result]:
-    """Results one after the other; `bundles` holds an active bundle, whose clients are taken several times over."""
-    bundle = full_size(open_active(bundles))
+def measure(bundle: Bundle) -> Iterator[Result]:
+    """Results one after the other, on an open bundle of full size."""
     started = time.perf_counter()
     peers = Peers.of(bundle)
     yield Result("peers_prepared", _ms(started), "ms", None, "Peers.of, once for each process")
@@ -57,33 +54,6 @@ def measure(bundles: Path) -> Iterator[Result]:
     yield from _usual_way(bundle)
     yield _timed(
         "peers_similar_sklearn", None, _nearest_of_sklearn(peers), "NearestNeighbors, brute force, 500 of them"
-    )
-
-
-def full_size(bundle: Bundle, clients: int = FULL) -> Bundle:
-    """A bundle of so many clients, drawn with repetition from this one's; numbers differ by up to a thousandth."""
-    chance = np.random.default_rng(0)
-    rows = np.sort(chance.integers(0, len(bundle.matrix.ids), clients))
-    chance.shuffle(rows)
-    matrix = bundle.matrix
-    numbers = np.empty((clients, len(matrix.number_features)), dtype=np.float32, order="F")
-    for column in range(numbers.shape[1]):
-        numbers[:, column] = np.asarray(matrix.numbers[:, column])[rows]
-        if len(np.unique(numbers[:1000, column])) > 100:
-            numbers[:, column] *= 1 + chance.random(clients, dtype=np.float32) / 1000
-    grown = replace(
-        matrix,
-        ids=np.arange(100_001, 100_001 + clients),
-        numbers=numbers,
-        codes=np.asfortranarray(matrix.codes[rows]),
-    )
-    return replace(
-        bundle,
-        matrix=grown,
-        fold=bundle.fold[rows],
-        target=bundle.target[rows],
-        raw=bundle.raw[rows],
-        raw_error=bundle.raw_error[rows],
     )
 
 
