@@ -82,6 +82,7 @@ def build_app(services: Services, *, local_only: bool = False) -> Dash:
     server.config["MAX_CONTENT_LENGTH"] = _LARGEST_REQUEST
     Bootstrap5(server)
     init_delivery(server)
+    server.teardown_request(lambda _error: services.give_pages_back())
     init_languages(server)
     init_appearance(server)
     init_errors(server)

@@ -6,7 +6,7 @@ from typing import Self
 
 from flask import Flask, current_app
 
-from model.serving.bundle import Bundle
+from model.serving.bundle import Bundle, give_pages_back
 from model.serving.histories.read import Histories
 from model.serving.navigation import Neighbours, neighbours
 from model.serving.peers.results import Condition
@@ -32,6 +32,10 @@ class Services:
     def neighbours(self, client_id: int, conditions: Sequence[Condition]) -> Neighbours:
         """Where to go from a client within a filter. Raises UnknownClientError, and GroupError."""
         return neighbours(self.scoring.bundle, client_id, conditions)
+
+    def give_pages_back(self) -> None:
+        """Lets go of what a request has read of the bundle's files."""
+        give_pages_back(self.scoring.bundle)
 
     def attach(self, server: Flask) -> None:
         """Makes these the services of `server`, for what Dash calls without arguments of ours."""

@@ -4,8 +4,11 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
 
 import narwhals as nw
+import numpy as np
 
 from data.errors import ClarteError, UnknownClientError
 from data.label import Label
@@ -23,6 +26,12 @@ from model.serving.results import (
     Score,
     Value,
 )
+
+NO_FILES = SimpleNamespace(
+    matrix=SimpleNamespace(numbers=np.zeros(1), codes=np.zeros(1)),
+    histories=SimpleNamespace(ends=np.zeros(1), tables={}),
+)
+"""A bundle of which nothing is mapped from a disk."""
 
 BASE = 545.0
 THRESHOLD = 0.09
@@ -104,7 +113,7 @@ class FakeScoring:
 
     synthetic: bool = True
     replaces_damaged: bool = False
-    bundle: None = None
+    bundle: Any = field(default_factory=lambda: NO_FILES)
     threshold: float = THRESHOLD
     clients: tuple[int, ...] = (100002, 100003, 100004, 200001)
     calls: list[str] = field(default_factory=list)

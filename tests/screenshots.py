@@ -36,13 +36,13 @@ def main() -> None:
     client = _client(settings)
     folder = settings.var_dir / "screenshots"
     folder.mkdir(parents=True, exist_ok=True)
-    with serving(settings.var_dir) as address, browser() as driver:
+    with serving(settings.var_dir) as server, browser() as driver:
         for device, mode, language in product(WIDTHS, Mode, LANGUAGES):
-            driver.get(address)
+            driver.get(server.address)
             for cookie, value in ((CHOSEN_COOKIE, mode.value), (LANGUAGE_COOKIE, language)):
                 driver.add_cookie({"name": cookie, "value": value})
             for name, path in PAGES.items():
-                driver.get(address + path.format(client=client))
+                driver.get(server.address + path.format(client=client))
                 picture = folder / f"{name}-{device}-{mode.value}-{language}.png"
                 picture.write_bytes(_picture(driver, WIDTHS[device]))
     Console(stderr=True).print(f"{len(PAGES) * len(WIDTHS) * len(Mode) * len(LANGUAGES)} pictures in {folder}")

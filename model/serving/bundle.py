@@ -1,11 +1,13 @@
 """Opens a bundle for reading: arrays mapped from disk, models in memory."""
 
 import logging
+import mmap
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import BadZipFile
 
 import numpy as np
@@ -82,6 +84,18 @@ class Bundle:
         """The model that scores this client: one that has never seen their outcome."""
         fold = int(self.fold[row])
         return self.model if fold < 0 else self.fold_models[fold]
+
+
+def give_pages_back(bundle: Bundle) -> None:
+    """Lets go of what has been read of the mapped files, so that it does not stay the process's memory for ever.
+
+    The system keeps the files in its own cache, which the next read takes them from; other threads may read meanwhile.
+    """
+    matrix, histories = bundle.matrix, bundle.histories
+    arrays: tuple[npt.NDArray[Any], ...] = (matrix.numbers, matrix.codes, histories.ends, *histories.tables.values())
+    for array in arrays:
+        if isinstance(array.base, mmap.mmap):
+            array.base.madvise(mmap.MADV_DONTNEED)
 
 
 def live_features(bundle: Bundle) -> LiveFeatures:

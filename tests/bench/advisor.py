@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from model.serving.bundle import open_active
-from tests.bench import chromium, pages, peers, usual
+from tests.bench import chromium, pages, peers, server, usual
 from tests.bench.full_bundle import make_full_bundle
 from tests.bench.result import Result
 
@@ -24,5 +24,6 @@ def on(var_dir: Path) -> Iterator[Result]:
     yield from pages.measure(bundle)
     yield from peers.measure(bundle)
     yield from usual.measure(bundle)
-    clients = np.random.default_rng(1).choice(bundle.matrix.ids, chromium.RUNS + 1, replace=False)
-    yield from chromium.measure(var_dir, clients.tolist())
+    clients = np.random.default_rng(1).choice(bundle.matrix.ids, 100, replace=False).tolist()
+    yield from server.measure(var_dir, clients)
+    yield from chromium.measure(var_dir, clients)

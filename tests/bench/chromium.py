@@ -50,9 +50,9 @@ return [...performance.getEntriesByType("resource"), ...performance.getEntriesBy
 
 def measure(var_dir: Path, clients: list[int]) -> Iterator[Result]:
     """The first load in MB, then from choosing a client to the waterfall and to a settled page, medians in ms."""
-    with serving(var_dir) as address, browser() as driver:
+    with serving(var_dir) as server, browser() as driver:
         driver.set_script_timeout(30)
-        driver.get(f"{address}/client/{clients[0]}")
+        driver.get(f"{server.address}/client/{clients[0]}")
         _wait_for_chart(driver)
         sent = driver.execute_script(_SENT) / 1e6
         yield Result("first_load", sent, "MB", 2.5, "Chromium: transferSize of everything that a first client takes")

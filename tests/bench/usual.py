@@ -17,7 +17,7 @@ from tests.bench.result import Result
 
 RUNS = 15
 CLIENT_COMMAND = "df[df.SK_ID_CURR == client], shap.TreeExplainer(model).shap_values(row)"
-FIELD_COMMAND = "px.histogram(df, x=field, color='TARGET').to_json()"
+FIELD_COMMAND = "px.histogram(df, x=field).to_json()"
 
 
 def measure(bundle: Bundle) -> Iterator[Result]:
@@ -40,7 +40,7 @@ def _frame(bundle: Bundle) -> pd.DataFrame:
         one.name: np.array(matrix.categories[column], dtype=object)[matrix.codes[:, column]]
         for column, one in enumerate(matrix.category_features)
     }
-    return numbers.assign(**words, **{KEY: matrix.ids, "TARGET": bundle.target})
+    return numbers.assign(**words, **{KEY: matrix.ids})
 
 
 def _explain(frame: pd.DataFrame, model: CatBoostClassifier, bundle: Bundle, client: int) -> np.ndarray:
@@ -49,7 +49,7 @@ def _explain(frame: pd.DataFrame, model: CatBoostClassifier, bundle: Bundle, cli
 
 
 def _histogram(frame: pd.DataFrame, field: str) -> str:
-    return str(px.histogram(frame, x=field, color="TARGET").to_json())
+    return str(px.histogram(frame, x=field).to_json())
 
 
 def _median_ms(work: Callable[[int], object]) -> float:

@@ -1,8 +1,11 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
 import shap
 
 from data.errors import ClarteError, UnknownClientError
+from model.serving.bundle import give_pages_back
 from model.serving.explain import explain, shap_values
 from model.serving.results import Decision, Level
 from model.serving.service import ScoringService
@@ -167,3 +170,23 @@ def test_what_usually_weighs_is_what_the_report_found(scoring_service: ScoringSe
     assert list(importance.features.values()) == [weight.points for weight in report.features]
     assert set(importance.features) == {*scoring_service.bundle.inputs.names}
     assert {theme.value for theme in importance.themes} == {weight.name for weight in report.themes}
+
+
+def test_pages_are_given_back_and_taken_again(scoring_service: ScoringService) -> None:
+    bundle = scoring_service.bundle
+    before = np.array(bundle.matrix.numbers)
+    assert _mapped_kb("numbers.npy") > 0
+    give_pages_back(bundle)
+    assert _mapped_kb("numbers.npy") == 0
+    assert np.array_equal(bundle.matrix.numbers, before, equal_nan=True)
+
+
+def _mapped_kb(name: str) -> int:
+    """How much of a mapped file is in this process's memory."""
+    kb, inside = 0, False
+    for line in Path("/proc/self/smaps").read_text().splitlines():
+        if "-" in line.split()[0]:
+            inside = line.endswith(f"/{name}")
+        elif inside and line.startswith("Rss:"):
+            kb += int(line.split()[1])
+    return kb
