@@ -16,7 +16,7 @@ run: setup $(VAR)/bundles/active.json  ## serve http://127.0.0.1:8050, with a sy
 	@$(PYTHON) -m app serve
 
 test: setup-dev setup-lab setup-spark browser  ## run every test, in a real browser too
-	@$(PYTHON) -m pytest
+	@$(PYTHON) -m pytest -n 2 --dist loadfile
 
 setup: $(VENV)/.installed  ## only the virtual environment .venv
 
@@ -48,7 +48,7 @@ lock: setup-dev  ## pin the dependencies of pyproject.toml again
 		| $(VENV)/bin/uv pip compile - $(LOCK) -o requirements-drift.txt  # later builds of that kaleido are for ARM only
 LOCK := --universal --python-version 3.11 --no-header --no-annotate --quiet
 
-bench: setup-dev  ## benchmarks, a few minutes and 4 GB of disk; writes $(VAR)/bench.json
+bench: setup-dev browser  ## benchmarks, half an hour and 6 GB of disk; writes $(VAR)/bench.json
 	@$(PYTHON) -m tests.bench
 
 screenshots: setup-dev browser  ## every page as a picture, in $(VAR)/screenshots
