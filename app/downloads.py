@@ -7,6 +7,7 @@ from typing import Final
 from flask import Flask, Response, request
 from flask_babel import gettext as _
 
+from app import errors
 from callbacks.services import Services
 from data.errors import UnknownClientError
 from layouts.file import export, filters
@@ -37,21 +38,23 @@ def of_client(answer: Callable[[int], Response]) -> Callable[[str], Response]:
 
     def view(number: str) -> Response:
         try:
-            response = (
-                answer(int(number))
-                if _NUMBER.fullmatch(number)
-                else _not_there(_("“%(text)s” is not a client number", text=number[:40]))
-            )
+            response = answer(int(number)) if _NUMBER.fullmatch(number) else _not_a_number(number)
         except UnknownClientError as error:
-            response = _not_there(_("No client has the number %(number)s", number=error.client_id))
+            response = _nobody(error.client_id)
         response.headers["Cache-Control"] = "no-store"
         return response
 
     return view
 
 
-def _not_there(text: str) -> Response:
-    return Response(text, 404, mimetype="text/plain")
+def _not_a_number(text: str) -> Response:
+    title = _("“%(text)s” is not a client number", text=text[:40])
+    return errors.page(404, title, _("A client number has only digits. Nothing can be taken away under this address."))
+
+
+def _nobody(client_id: int) -> Response:
+    title = _("No client has the number %(number)s", number=client_id)
+    return errors.page(404, title, _("There is no file to take away. Check the number on the application form."))
 
 
 def attachment(content: str | bytes, mimetype: str, name: str) -> Response:

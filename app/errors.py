@@ -6,7 +6,7 @@ from typing import Any
 from dash import ctx, set_props
 from dash.development.base_component import Component
 from dash.exceptions import DependencyException
-from flask import Flask, make_response, render_template_string
+from flask import Flask, Response, make_response, render_template_string
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException, NotFound
@@ -24,7 +24,9 @@ _PAGE = """<!DOCTYPE html>
 <title>{{ title }}</title><link rel="icon" href="/assets/favicon.svg"><link rel="stylesheet" href="/assets/clarte.css">
 <link rel="stylesheet" href="/assets/frame.css">
 </head>
-<body><main><div class="message"><h1>{{ title }}</h1><p>{{ text }}</p><p><a class="action" href="/">{{ back }}</a></p>
+<body><header class="site-header"><div class="page site-header-row"><a class="home-link" href="/">
+<img class="logo" src="/assets/logo.svg" alt=""><span class="wordmark">Clarté</span></a></div></header>
+<main><div class="message"><h1>{{ title }}</h1><p>{{ text }}</p><p><a class="action" href="/">{{ back }}</a></p>
 </div></main></body>
 </html>"""
 
@@ -40,7 +42,15 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.response is not None:
         return error
     title, text = _words(error.code)
-    page = render_template_string(
+    answer = page(error.code, title, text)
+    # What the status asks for beside words, such as the methods that are allowed.
+    answer.headers.update([pair for pair in error.get_headers() if pair[0] != "Content-Type"])
+    return answer
+
+
+def page(code: int, title: str, text: str) -> Response:
+    """A whole page in words for an address that Dash does not answer."""
+    said = render_template_string(
         _PAGE,
         language=language(),
         mode=theme.mode().value,
@@ -49,7 +59,7 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
         text=text,
         back=_("Back to the home page"),
     )
-    return make_response(page, error.code)
+    return make_response(said, code)
 
 
 def _words(code: int) -> tuple[str, str]:

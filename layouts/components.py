@@ -54,7 +54,11 @@ def table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]], nume
                 html.Table(
                     [html.Caption(caption), html.Thead(html.Tr(header)), html.Tbody(body)], className="numbers-table"
                 ),
+                # A frame that scrolls is reached by the keyboard too.
                 className="table-frame",
+                tabIndex=0,
+                role="group",
+                **aria(label=caption),
             ),
         ],
         className="as-table",

@@ -1,9 +1,13 @@
 """Values as a person reads them: with their unit, in the language of the request."""
 
 import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
 from typing import assert_never
 
-from babel.numbers import format_decimal, format_percent
+from babel import Locale
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -16,6 +20,7 @@ MINUS = "\u2212"
 NO_BREAK_SPACE = "\u00a0"
 
 _MONTHS_A_YEAR = 12
+_ALMOST_ALL = 0.995
 
 
 def not_provided() -> str:
@@ -25,30 +30,58 @@ def not_provided() -> str:
 
 def number(value: float, digits: int = 0) -> str:
     """`value` with at most `digits` decimals, the locale's separators and a true minus sign."""
-    pattern = "#,##0." + "#" * digits if digits else "#,##0"
-    # Adding 0.0 turns a rounded -0.0 into 0.0, which has no sign.
-    return str(format_decimal(round(value, digits) + 0.0, format=pattern, locale=locale())).replace("-", MINUS)
+    return _written(round(value, digits), digits, at_least=0)
 
 
 def fixed(value: float, digits: int) -> str:
     """`value` with exactly `digits` decimals."""
-    text = format_decimal(round(value, digits) + 0.0, format="0." + "0" * digits, locale=locale())
-    return str(text).replace("-", MINUS)
+    return _written(round(value, digits), digits, at_least=digits, grouped=False)
 
 
 def percent(share: float) -> str:
     """A share of 0.25 as "25 %"; below ten percent with one decimal, as 2.5 % is not 3 %."""
     digits = 1 if 0 < abs(share) < 0.0995 else 0
-    pattern = str(locale().percent_formats[None].pattern)
-    if digits:
-        pattern = pattern.replace("0", "0.#", 1)
-    return str(format_percent(round(share, 4), format=pattern, locale=locale())).replace("-", MINUS)
+    hundredths = Decimal(str(round(share, 4))).scaleb(2)
+    return _written(hundredths, digits, at_least=0) + _marks(locale()).percent
+
+
+def _written(value: float | Decimal, digits: int, *, at_least: int, grouped: bool = True) -> str:
+    """What babel.numbers.format_decimal writes, without its pattern read again each time: a file has 700 numbers.
+
+    Decimals beyond `at_least` are left out where they are noughts; a nought has no sign.
+    """
+    text = format(Decimal(str(value)), f"z{',' * grouped}.{digits}f")
+    if digits > at_least:
+        whole, _point, decimals = text.partition(".")
+        decimals = decimals[:at_least] + decimals[at_least:].rstrip("0")
+        text = f"{whole}.{decimals}" if decimals else whole
+    return text.replace("Infinity", "∞").translate(_marks(locale()).signs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """How a language writes numbers: its marks for "," "." and "-" of Python's, and what follows a percentage."""
+
+    signs: Mapping[int, str]
+    percent: str
+
+
+@lru_cache(maxsize=16)
+def _marks(written_in: Locale) -> _Marks:
+    symbols = written_in.number_symbols["latn"]
+    pattern = written_in.percent_formats[None]
+    signs = str.maketrans({",": symbols["group"], ".": symbols["decimal"], "-": MINUS})
+    return _Marks(signs, str(pattern.suffix[0]).replace("%", symbols["percentSign"]))
 
 
 def position_text(share: float) -> str:
     """The share of clients who have as much or less: "100 %" only where it is all of them."""
-    text = percent(share)
-    return _("more than %(share)s", share=percent(0.99)) if share < 1 and text == percent(1.0) else text
+    # From 0.995 on, "100 %" would be written of less than all.
+    return (
+        _("more than %(share)s", share=percent(0.99))
+        if share < 1 and round(share, 4) >= _ALMOST_ALL
+        else percent(share)
+    )
 
 
 def shown_score(points: float) -> int:

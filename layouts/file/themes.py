@@ -42,7 +42,7 @@ def choice(rows: Sequence[ProfileRow], chosen: Theme | None) -> html.Div:
     options = [{"label": _everything(len(rows)), "value": ALL}]
     options += [{"label": _line(held), "value": held.theme.value} for held in gather(rows)]
     head = [
-        html.Span(_("Theme"), id=ids.FILE_THEME_LABEL, className="theme-name"),
+        html.Span(_("Theme"), id=ids.FILE_THEME_LABEL, className="theme-title"),
         html.Span(_("Pieces"), className="theme-count", **components.aria(hidden="true")),
         html.Span(_("Points"), className="theme-points", **components.aria(hidden="true")),
     ]
@@ -62,7 +62,7 @@ def choice(rows: Sequence[ProfileRow], chosen: Theme | None) -> html.Div:
 def _everything(count: int) -> html.Span:
     points = html.Span(className="theme-points")
     return html.Span(
-        [html.Span(_("All themes"), className="theme-name"), _count(count), points], className="theme-line"
+        [html.Span(_("All themes"), className="theme-title"), _count(count), points], className="theme-line"
     )
 
 
@@ -72,7 +72,7 @@ def _line(held: Held) -> html.Span:
         _read_and_heard(weight(held.points), formats.signed_points_text(held.points)),
         className=f"theme-points {side}".strip(),
     )
-    name = html.Span(words(THEME_LABELS[held.theme]), className="theme-name")
+    name = html.Span(words(THEME_LABELS[held.theme]), className="theme-title")
     return html.Span([name, _count(held.count), points], className="theme-line")
 
 

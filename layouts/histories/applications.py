@@ -99,7 +99,8 @@ def _table(applications: Sequence[EarlierApplication]) -> html.Details:
         _("Monthly payments"),
     ]
     rows = [_row(item) for item in applications]
-    return components.table(_("Earlier applications, the latest first"), head, rows, 5)
+    caption = _("Earlier applications, the latest first. One that was entered several times is shown once.")
+    return components.table(caption, head, rows, 5)
 
 
 def _row(item: EarlierApplication) -> list[str]:

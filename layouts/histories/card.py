@@ -97,7 +97,8 @@ def _facts(months: Sequence[CardMonth]) -> list[str]:
 def _table(months: Sequence[CardMonth]) -> html.Details:
     head = [_("Month"), _("Cards"), _("Balance"), _("Limit"), _("Used"), _("Spent"), _("Paid"), _("Late")]
     rows = [_row(month) for month in reversed(months)]
-    return components.table(_("The cards month by month, the latest month first"), head, rows)
+    caption = _("The cards month by month, the latest month first. A card in credit counts as nothing owed.")
+    return components.table(caption, head, rows)
 
 
 def _row(month: CardMonth) -> list[str]:

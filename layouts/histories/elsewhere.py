@@ -55,7 +55,9 @@ def title(credits_: Sequence[CreditElsewhere]) -> str:
         first = ngettext("The only credit elsewhere is over", "All %(num)d credits elsewhere are over", len(credits_))
     else:
         first = ngettext("%(num)d credit elsewhere is running", "%(num)d credits elsewhere are running", running)
-    if overdue:
+    if overdue == running == 1 and any(item.is_open and item.is_overdue for item in credits_):
+        second = _("it is overdue")
+    elif overdue:
         second = ngettext("%(num)d is overdue", "%(num)d are overdue", overdue)
     else:
         second = _("none is overdue") if running != 1 else _("it is not overdue")
@@ -109,7 +111,11 @@ def _table(credits_: Sequence[CreditElsewhere]) -> html.Details:
         _("Overdue today"),
         _("Months late"),
     ]
-    return components.table(_("Credits elsewhere, the newest first"), head, [_row(item) for item in credits_], 5)
+    caption = _(
+        "Credits elsewhere, the newest first. An end planned more than 40 years away counts as not provided, and a "
+        "debt below nought as nothing owed."
+    )
+    return components.table(caption, head, [_row(item) for item in credits_], 5)
 
 
 def _row(item: CreditElsewhere) -> list[str]:

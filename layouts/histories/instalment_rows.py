@@ -40,12 +40,16 @@ def grid_row(row: Instalment) -> dict[str, Any]:
 
 
 def outcome(row: Instalment) -> str:
-    """Whether it was paid in time: "12 days late", "3 days early", "on the day", "no known payment"."""
+    """Whether it was paid in time: "12 days late", "3 days early, not in full", "on the day", "no known payment"."""
     if row.paid_on is None:
         return _("no known payment")
+    return _("%(when)s, not in full", when=_when(row, row.paid_on)) if row.is_short else _when(row, row.paid_on)
+
+
+def _when(row: Instalment, paid_on: int) -> str:
     if row.is_late:
         return _("%(days)s late", days=days(row.days_late))
-    early = row.due - row.paid_on
+    early = row.due - paid_on
     return _("%(days)s early", days=days(early)) if early else _("on the day")
 
 

@@ -61,6 +61,13 @@ def title(instalments: Instalments) -> str:
             total,
             unpaid=formats.number(len(unpaid)),
         )
+    if short := len(instalments.short):
+        return ngettext(
+            "%(short)s of %(num)d instalment not paid in full, and none late",
+            "%(short)s of %(num)d instalments not paid in full, and none late",
+            total,
+            short=formats.number(short),
+        )
     return ngettext("The only instalment was paid in time", "All %(num)d instalments were paid in time", total)
 
 
@@ -74,6 +81,10 @@ def _facts(instalments: Instalments) -> list[str]:
             ngettext(
                 "%(num)d instalment has no known payment.", "%(num)d instalments have no known payment.", len(unpaid)
             )
+        )
+    if late and (short := len(instalments.short)):
+        facts.append(
+            ngettext("%(num)d instalment was not paid in full.", "%(num)d instalments were not paid in full.", short)
         )
     in_parts = sum(row.payments > 1 for row in instalments.rows)
     if in_parts:

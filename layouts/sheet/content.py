@@ -123,7 +123,7 @@ def _share(points: float) -> float:
 def _reasons(known: Known) -> dict[str, Any]:
     against, supporting = told.lines(known.told, known.rows)
     return {
-        "heading": _("What weighs on the score"),
+        "heading": weights.title(known.told),
         "average": _(
             "The average client has %(base)s points. What is known of this client leads from there to %(score)s.",
             base=formats.total(known.overview.themes.base),

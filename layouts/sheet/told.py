@@ -12,10 +12,11 @@ Rows = Mapping[str, ProfileRow]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One reason: the theme, the sentences that explain it, and what the theme adds or takes away."""
+    """One reason: the theme, what the file says of it, what that does to the score, and the same as a number."""
 
     name: str
-    sentence: str
+    fact: str
+    effect: str
     points: str
 
 
@@ -26,4 +27,4 @@ def lines(told: weights.Told, rows: Rows) -> tuple[list[Line], list[Line]]:
 
 def _line(reason: weights.Reason, rows: Rows) -> Line:
     fact = weights.fact(reason.feature, reason.value, rows.get(reason.feature.name))
-    return Line(reason.name, f"{fact} {weights.effect(reason)}", formats.signed_points_text(reason.points))
+    return Line(reason.name, fact, weights.effect(reason), formats.signed_points_text(reason.points))

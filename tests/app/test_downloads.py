@@ -2,6 +2,7 @@
 
 import pytest
 from flask.testing import FlaskClient
+from markupsafe import escape
 
 from app.factory import build_app
 from tests.fake_services import fake_services
@@ -48,7 +49,10 @@ def test_the_file_is_in_the_language_and_kept_nowhere(
 def test_the_file_of_nobody_is_said_in_words(client: FlaskClient) -> None:
     answer = client.get("/client/999/file.csv", headers={"Accept-Language": "fr"})
     assert answer.status_code == 404
-    assert answer.get_data(as_text=True) == "Aucun client ne porte le numéro 999"
+    page = answer.get_data(as_text=True)
+    assert '<html lang="fr"' in page
+    assert "<h1>Aucun client ne porte le numéro 999</h1>" in page
+    assert 'href="/">' in page
     assert answer.headers["Cache-Control"] == "no-store"
 
 
@@ -57,5 +61,21 @@ def test_the_file_of_nobody_is_said_in_words(client: FlaskClient) -> None:
 def test_what_is_no_client_number_has_no_file(client: FlaskClient, number: str, name: str) -> None:
     answer = client.get(f"/client/{number}/{name}", headers={"Accept-Language": "en"})
     assert answer.status_code == 404
-    assert answer.get_data(as_text=True) == f"“{number[:40]}” is not a client number"
-    assert answer.mimetype == "text/plain"
+    assert f"<h1>“{escape(number[:40])}” is not a client number</h1>" in answer.get_data(as_text=True)
+    assert answer.mimetype == "text/html"
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("number", ["100002", "999", "abc"])
+def test_the_head_of_a_download_is_that_of_the_whole(client: FlaskClient, number: str) -> None:
+    whole, head = (ask(f"/client/{number}/file.csv") for ask in (client.get, client.head))
+    assert (head.status_code, head.headers, head.data) == (whole.status_code, whole.headers, b"")
+
+
+@pytest.mark.parametrize("name", ["file.csv", "sheet.pdf"])
+def test_nothing_is_sent_to_a_download(client: FlaskClient, name: str) -> None:
+    answer = client.post(f"/client/100002/{name}", headers={"Accept-Language": "en"})
+    assert answer.status_code == 405
+    assert "<h1>This request was not accepted</h1>" in answer.get_data(as_text=True)
+    assert set(answer.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
+    assert answer.mimetype == "text/html"

@@ -84,7 +84,7 @@ def test_the_sheet_opens_is_tagged_and_says_the_sentences_of_the_page(language: 
         assert plain(sentence) in text
     for side in said["reasons"]["sides"]:
         for line in side["lines"]:
-            assert plain(line["name"]) in text
+            assert all(plain(line[part]) in text for part in ("name", "fact", "effect"))
             assert plain(line["points"]) in text
     for line in said["figures"]["lines"]:
         assert plain(line[1]) in text
@@ -169,7 +169,14 @@ def test_the_sheet_is_given_in_the_language_and_kept_nowhere(
 def test_the_sheet_of_nobody_is_said_in_words(client: FlaskClient) -> None:
     response = client.get("/client/999/sheet.pdf", headers={"Accept-Language": "en"})
     assert response.status_code == 404
-    assert response.get_data(as_text=True) == "No client has the number 999"
+    assert "<h1>No client has the number 999</h1>" in response.get_data(as_text=True)
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_the_head_of_a_sheet_is_without_the_sheet(client: FlaskClient) -> None:
+    response = client.head("/client/100002/sheet.pdf")
+    assert (response.status_code, response.data) == (200, b"")
+    assert response.headers["Cache-Control"] == "no-store"
 
 
 @pytest.mark.usefixtures("language")

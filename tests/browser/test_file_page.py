@@ -1,21 +1,24 @@
 """The file page in a real browser: filters, address, keyboard, help, and what assistive technology finds."""
 
 import csv
-import importlib.util
+from contextlib import suppress
 from io import StringIO
-from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from urllib.request import Request, urlopen
 
 import pytest
 from dash.testing.composite import DashComposite
+from selenium.common.exceptions import TimeoutException
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.wait import WebDriverWait
 
 from layouts import ids, theme
 from model.features.catalog import Theme
+from model.serving.histories.read import Histories
 from model.serving.service import ScoringService
+from tests.browser import axe
 
 pytestmark = pytest.mark.browser
 
@@ -23,9 +26,11 @@ ROWS = f"#{ids.FILE_GRID} .ag-center-cols-container .ag-row"
 COUNT = f"#{ids.FILE_COUNT}"
 
 
-def open_file(page: DashComposite, scoring: ScoringService, query: str = "") -> tuple[int, int]:
-    """The client, and of how many lines the file is."""
-    client = scoring.search("", limit=1)[0]
+def open_file(
+    page: DashComposite, scoring: ScoringService, query: str = "", client: int | None = None
+) -> tuple[int, int]:
+    """The client, the first one where none is named, and of how many lines the file is."""
+    client = scoring.search("", limit=1)[0] if client is None else client
     page.driver.get(f"{page.server_url}/client/{client}/file{query}")
     page.wait_for_element(f"#{ids.FILE_HELP}")
     return client, len(scoring.profile(client))
@@ -51,7 +56,9 @@ def test_filters_narrow_the_table_the_address_and_what_is_saved(
 ) -> None:
     _client, total = open_file(page, scoring_service, "?decision=refused")
     page.wait_for_text_to_equal(COUNT, f"Affiché : {total} sur {total}")
-    page.find_element(f"#{ids.FILE_THEME} label[for$='{Theme.LOAN.value}']").click()
+    loan_label = page.find_element(f"#{ids.FILE_THEME} label[for$='{Theme.LOAN.value}']")
+    # Pictures that come in move the page while the mouse is on its way.
+    page.driver.execute_script("arguments[0].click()", loan_label)
     loan = sum(feature.theme is Theme.LOAN for feature in scoring_service.features)
     page.wait_for_text_to_equal(COUNT, f"Affiché : {loan} sur {total}")
     assert query_of(page) == {"decision": ["refused"], "theme": ["loan"]}
@@ -77,7 +84,7 @@ def test_the_address_opens_what_it_was_and_the_language_link_keeps_it(
     page: DashComposite, scoring_service: ScoringService
 ) -> None:
     open_file(page, scoring_service, "?theme=loan&only=weighing&search=pr%C3%AAt")
-    page.wait_for_text_to_equal(f"#{ids.FILE_THEME} .form-check:has(:checked) .theme-name", "Prêt demandé")
+    page.wait_for_text_to_equal(f"#{ids.FILE_THEME} .form-check:has(:checked) .theme-title", "Prêt demandé")
     before = page.find_element(COUNT).text.removeprefix("Affiché : ").split(" ")[0]
     assert int(before) == len(saved(page))
     page.find_element(f"#{ids.LANGUAGE_EN}").click()
@@ -149,32 +156,95 @@ def test_from_one_file_to_the_next_and_back(page: DashComposite, scoring_service
     [
         ("light", "fr", 1280, ""),
         ("dark", "en", 820, "?theme=loan&only=weighing"),
+        ("light", "en", 820, "?search=zzz"),
+        ("dark", "fr", 1280, "?only=missing"),
     ],
 )
 def test_nothing_bars_the_way_of_assistive_technology(
     page: DashComposite, scoring_service: ScoringService, mode: str, language: str, width: int, query: str
 ) -> None:
-    page.driver.add_cookie({"name": theme.CHOSEN_COOKIE, "value": mode})
-    page.driver.add_cookie({"name": "clarte_language", "value": language})
+    choose(page, mode=mode, language=language)
     page.driver.set_window_size(width, 1400)
     open_file(page, scoring_service, query)
     page.wait_for_element(f"{COUNT}:not(:empty)")
-    page.wait_for_element(f"{ROWS} .ag-cell").click()
-    page.wait_for_element(f"#{ids.FILE_HELP} h3")
-    assert violations(page) == []
+    if "zzz" in query:
+        page.wait_for_element(f"#{ids.FILE_NOTHING}:not([hidden])")
+    else:
+        page.wait_for_element(f"{ROWS} .ag-cell").click()
+        page.wait_for_element(f"#{ids.FILE_HELP} h3")
+    page.driver.execute_script("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    assert found_once_all_is_drawn(page) == []
     assert page.driver.execute_script("return document.documentElement.scrollWidth <= window.innerWidth")
     assert page.get_logs() == []
 
 
-def violations(page: DashComposite) -> list[Any]:
-    """What axe-core finds on the page, by WCAG 2.2 AA."""
-    package = importlib.util.find_spec("axe_playwright_python")
-    if package is None or package.origin is None:
-        pytest.skip("axe-core is not there")
-    page.driver.execute_script((Path(package.origin).parent / "axe.min.js").read_text("utf-8"))
-    return page.driver.execute_async_script("""
-        const done = arguments[0];
-        const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-        axe.run(document, { runOnly: tags }).then(({ violations }) =>
-            done(violations.map((one) => [one.id, one.nodes.map((node) => node.html)])));
-    """)
+def test_on_a_tablet_every_theme_has_its_name(page: DashComposite, scoring_service: ScoringService) -> None:
+    page.driver.set_window_size(820, 1400)
+    open_file(page, scoring_service)
+    names = page.find_elements(f"#{ids.FILE_THEME} .theme-title")
+    assert len(names) > len(Theme) / 2
+    assert min(name.rect["width"] for name in names) > 100
+    assert page.get_logs() == []
+
+
+@pytest.mark.parametrize(
+    ("language", "opener", "late"), [("fr", "Sous forme de tableau", "retard"), ("en", "As a table", "late")]
+)
+def test_the_histories_are_read_as_tables_by_keyboard(
+    page: DashComposite, scoring_service: ScoringService, language: str, opener: str, late: str
+) -> None:
+    choose(page, mode="light", language=language)
+    histories = Histories(scoring_service.bundle)
+    client = next(one for one in scoring_service.search("", limit=200) if histories.instalments(one).late)
+    open_file(page, scoring_service, client=client)
+    panel = "section[aria-labelledby=history-instalments-title]"
+    page.wait_for_contains_text(f"{panel} h2", f"{len(histories.instalments(client).late)} ")
+    summary = page.find_element(f"{panel} summary")
+    assert summary.text == opener
+    summary.send_keys(Keys.ENTER)
+    page.wait_for_element(f"{panel} details[open] tbody tr")
+    assert len(page.find_elements(f"{panel} tbody tr")) == len(histories.instalments(client).months)
+    summary.send_keys(Keys.TAB)
+    assert "table-frame" in str(active(page).get_attribute("class"))
+    assert active(page).get_attribute("aria-label") == page.find_element(f"{panel} caption").text
+    active(page).send_keys(Keys.TAB)
+    active(page).send_keys(Keys.ENTER)
+    header = page.wait_for_element(f"#{ids.INSTALMENT_GRID} [col-id=delay] .ag-header-cell-label")
+    for _time in range(2):
+        page.driver.execute_script("arguments[0].click()", header)
+    page.wait_for_contains_text(f"#{ids.INSTALMENT_GRID} .ag-row[row-index='0'] [col-id=delay]", late)
+    assert page.get_logs() == []
+
+
+def test_a_client_without_a_past_has_calm_sentences_and_no_picture(
+    page: DashComposite, scoring_service: ScoringService
+) -> None:
+    histories = Histories(scoring_service.bundle)
+    pasts = ((one, histories.of(one)) for one in scoring_service.search("", limit=1_500))
+    client = next(
+        one for one, past in pasts if not (past.credits or past.applications or past.instalments.rows or past.card)
+    )
+    open_file(page, scoring_service, client=client)
+    page.wait_for_text_to_equal("#history-credits-title", "Aucun crédit connu ailleurs")
+    assert len(page.find_elements(".history p")) == 4
+    assert page.find_elements(".history .js-plotly-plot, .history details") == []
+    assert axe.violations(page.driver) == []
+    assert page.get_logs() == []
+
+
+def found_once_all_is_drawn(page: DashComposite) -> list[str]:
+    """What axe finds; a grid that was just opened has no headings before it has been in sight for a moment."""
+
+    def clean(driver: WebDriver) -> bool:
+        driver.execute_script(f"document.querySelector('#{ids.INSTALMENT_GRID}')?.scrollIntoView()")
+        return not axe.violations(driver)
+
+    with suppress(TimeoutException):
+        WebDriverWait(page.driver, 8).until(clean)
+    return axe.violations(page.driver)
+
+
+def choose(page: DashComposite, *, mode: str, language: str) -> None:
+    """What the person has chosen before."""
+    page.driver.add_cookie({"name": theme.CHOSEN_COOKIE, "value": mode})
+    page.driver.add_cookie({"name": "clarte_language", "value": language})

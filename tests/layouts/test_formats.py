@@ -3,7 +3,10 @@
 import math
 
 import narwhals as nw
+import numpy as np
 import pytest
+from babel import Locale
+from babel.numbers import format_decimal, format_percent
 
 from data.label import Label
 from layouts import formats
@@ -147,3 +150,50 @@ def test_not_quite_everybody_is_not_everybody(
 def test_a_score_just_under_the_line_is_not_shown_on_it() -> None:
     assert formats.shown_score(499.9) == 499
     assert formats.shown_score(500.0) == 500
+
+
+@pytest.mark.parametrize("name", ["fr", "en", "fr_CA", "fr_CH", "en_GB"])
+def test_numbers_are_written_as_babel_writes_them(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    written_in = Locale.parse(name)
+    monkeypatch.setattr(formats, "locale", lambda: written_in)
+    random = np.random.default_rng(0)
+    spread = random.uniform(-1, 1, 600) * 10.0 ** random.integers(-4, 10, 600)
+    halves = np.arange(400) / 200 + 0.0005
+    edges = [0, 0.0, 1, -1, 0.5, 2.5, 0.145, 0.575, 0.0995, 0.995, 1e15, 1e22, 1e23, np.float32(0.1), np.inf]
+    for value in (*spread.tolist(), *halves.tolist(), *np.arange(-200, 200) / 8, *edges):
+        rounded = [round(value, digits) + 0.0 for digits in (0, 1, 2)]
+        assert formats.number(value) == _by_babel(rounded[0], "#,##0", written_in)
+        assert formats.number(value, 2) == _by_babel(rounded[2], "#,##0.##", written_in)
+        assert formats.fixed(value, 1) == _by_babel(rounded[1], "0.0", written_in)
+        decimals = "0.#" if 0 < abs(value) < 0.0995 else "0"
+        pattern = str(written_in.percent_formats[None].pattern).replace("0", decimals, 1)
+        text = str(format_percent(round(value, 4) + 0.0, format=pattern, locale=written_in))
+        assert formats.percent(value) == text.replace("-", formats.MINUS).removeprefix(
+            formats.MINUS if _is_nought(text) else ""
+        )
+
+
+def _by_babel(value: float, pattern: str, written_in: Locale) -> str:
+    return str(format_decimal(value, format=pattern, locale=written_in)).replace("-", formats.MINUS)
+
+
+def _is_nought(text: str) -> bool:
+    return not any(digit in text for digit in "123456789∞")
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (0.0, "0%"),
+        (0.994, "99%"),
+        (0.9949, "99%"),
+        (0.99496, "more than 99%"),
+        (0.995, "more than 99%"),
+        (0.996, "more than 99%"),
+        (0.9999, "more than 99%"),
+        (1.0, "100%"),
+        (-0.0, "0%"),
+    ],
+)
+def test_a_place_is_everybody_only_where_it_is(share: float, text: str) -> None:
+    assert formats.position_text(share) == text

@@ -10,7 +10,7 @@ from tests.fakes_histories import APPLICATIONS, CARD, CREDITS, INSTALMENTS, appl
 
 
 def month(number: int, due: float, **changes: float) -> InstalmentMonth:
-    usual = {"count": 1, "in_time": due, "late": 0.0, "late_count": 0, "unpaid_count": 0, "worst_delay": 0}
+    usual = {"count": 1, "in_time": due, "late": 0.0, "open": 0.0, "late_count": 0, "unpaid_count": 0, "worst_delay": 0}
     return InstalmentMonth(month=number, due=due, **(usual | changes))  # type: ignore[arg-type]
 
 

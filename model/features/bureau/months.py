@@ -38,8 +38,8 @@ def late_share(window: Window) -> Feature:
 def worst_status(window: Window) -> Feature:
     """The worst status of an open month of the window."""
     words = Label(
-        fr="Pire retard mensuel ailleurs : 0 aucun, 5 plus de 120 jours",
-        en="Worst monthly delay elsewhere: 0 none, 5 over 120 days",
+        fr="Pire retard mensuel ailleurs, de 0 pour aucun à 5 au-delà de 120 jours",
+        en="Worst monthly delay elsewhere, from 0 for none to 5 beyond 120 days",
     )
     return punctuality(
         name=f"bureau_worst_status{window.suffix}",

@@ -110,6 +110,16 @@ class Instalment:
         return self.days_late > 0
 
     @property
+    def open(self) -> float:
+        """What was due and not paid."""
+        return max(0.0, (self.owed or 0.0) - self.paid)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it was paid, but not in full; less than one unit of the currency is nobody's debt."""
+        return self.paid_on is not None and self.open >= 1
+
+    @property
     def is_unpaid(self) -> bool:
         """Whether no payment of it is known."""
         return self.paid_on is None
@@ -124,8 +134,8 @@ class Instalment:
 class InstalmentMonth:
     """What was due in one month, and what became of it, whenever it was paid.
 
-    `in_time` and `late` are what was paid, by whether the instalment was late; `late_count` counts instalments, and
-    `worst_delay` is in days.
+    `in_time` and `late` are what was paid, by whether the instalment was late, and `open` what was not, where too much
+    for one instalment makes up for no other; `late_count` counts instalments, and `worst_delay` is in days.
     """
 
     month: int
@@ -133,14 +143,10 @@ class InstalmentMonth:
     due: float
     in_time: float
     late: float
+    open: float
     late_count: int
     unpaid_count: int
     worst_delay: int
-
-    @property
-    def open(self) -> float:
-        """What was not paid, of all that was due in the month."""
-        return max(0.0, self.due - self.in_time - self.late)
 
 
 @dataclass(frozen=True)
@@ -163,6 +169,11 @@ class Instalments:
         return tuple(row for row in self.rows if row.is_late)
 
     @property
+    def short(self) -> tuple[Instalment, ...]:
+        """Those paid, but not in full."""
+        return tuple(row for row in self.rows if row.is_short)
+
+    @property
     def unpaid(self) -> tuple[Instalment, ...]:
         """Those of which no payment is known."""
         return tuple(row for row in self.rows if row.is_unpaid)
@@ -175,6 +186,7 @@ def _month(month: int, rows: list[Instalment]) -> InstalmentMonth:
         due=sum(row.owed or 0.0 for row in rows),
         in_time=sum(row.paid for row in rows if not row.is_late),
         late=sum(row.paid for row in rows if row.is_late),
+        open=sum(row.open for row in rows),
         late_count=sum(row.is_late for row in rows),
         unpaid_count=sum(row.is_unpaid for row in rows),
         worst_delay=max(row.days_late for row in rows),

@@ -73,6 +73,7 @@ def instalments(tables: Tables) -> Frame:
     """One row an instalment with a due date, paid on the day of its last payment.
 
     As for the features, only payments below the amount due are parts that add up (see model.features.instalments.rows).
+    Where a plan was changed, one payment stands in a row of each version, whole each time: they are one instalment.
     """
     rows = payments(tables).filter(~nw.col("due").is_null())
     partial = (nw.col("paid") < nw.col("owed")).fill_null(False)
@@ -80,9 +81,22 @@ def instalments(tables: Tables) -> Frame:
     in_parts = parts.agg(
         nw.col("due", "paid_on", "owed").max(), nw.col("paid").sum(), nw.len().cast(nw.Int64).alias("payments")
     )
-    in_full = rows.filter(~partial).with_columns(nw.lit(1, nw.Int64).alias("payments"))
+    in_full = _paid_once(rows.filter(~partial)).with_columns(nw.lit(1, nw.Int64).alias("payments"))
     columns = (KEY, LOAN, "due", "paid_on", "owed", "paid", "payments")
     return nw.concat([in_full.select(*columns), in_parts.select(*columns)])
+
+
+def _paid_once(rows: Frame) -> Frame:
+    """Puts the rows of one payment together, alike but for their version, whose amounts due add up to the payment.
+
+    In the Home Credit sample every payment that stands in several versions of a plan is of this kind.
+    """
+    columns = (KEY, LOAN, "NUM_INSTALMENT_NUMBER", "due", "paid_on", "paid")
+    above = (nw.col("paid") > nw.col("owed")).fill_null(False)
+    shared = rows.filter(above).with_columns(nw.col("owed").sum().over(*columns).alias("together"))
+    once = shared.filter(nw.col("together") == nw.col("paid")).group_by(*columns).agg(nw.col("owed").sum())
+    apart = (rows.filter(~above), shared.filter(nw.col("together") != nw.col("paid")))
+    return nw.concat([once.select(*columns, "owed"), *(part.select(*columns, "owed") for part in apart)])
 
 
 def card_months(tables: Tables) -> Frame:

@@ -71,6 +71,8 @@ def test_no_panel_shows_a_number_of_a_credit_or_a_word_of_the_trade() -> None:
     [
         ([credit()], "1 credit elsewhere is running, it is not overdue"),
         ([credit(), credit()], "2 credits elsewhere are running, none is overdue"),
+        ([credit(overdue_days=9)], "1 credit elsewhere is running, it is overdue"),
+        ([credit(), credit(status="Sold", overdue=9.0)], "1 credit elsewhere is running, 1 is overdue"),
         ([credit(status="Closed")], "The only credit elsewhere is over"),
         ([credit(status="Closed"), credit(status="Sold")], "All 2 credits elsewhere are over"),
         ([credit(status="Bad debt", overdue_days=9)], "The only credit elsewhere is over, 1 is overdue"),
@@ -124,6 +126,8 @@ def test_an_application_with_an_unknown_outcome_still_counts() -> None:
     [
         ([instalment(-9, -9)], "The only instalment was paid in time"),
         ([instalment(-9, -9), instalment(-5, -8)], "All 2 instalments were paid in time"),
+        ([instalment(-9, -9), instalment(-5, -8, paid=1_500.0)], "1 of 2 instalments not paid in full, and none late"),
+        ([instalment(-9, -9), instalment(-5, -8, paid=1_999.5)], "All 2 instalments were paid in time"),
         ([instalment(-9, -9), instalment(-5, None)], "1 of 2 instalments without a known payment"),
         ([instalment(-900, -100)], "1 of 1 instalment paid late, by 26 months at most"),
     ],
@@ -137,6 +141,18 @@ def test_the_rows_behind_the_instalments_say_when_they_were_paid() -> None:
     assert [row["outcome"] for row in rows] == ["6 days early", "12 days late", "on the day", "no known payment"]
     assert [row["payments"] for row in rows] == [1, 1, 2, 0]
     assert [row["loan"] for row in rows[1:3]] == ["Point-of-sale loan · Mobile phone", "not provided"]
+
+
+def test_what_was_paid_in_part_is_never_said_to_be_paid() -> None:
+    row = instalment(-9, -12, paid=500.0)
+    assert instalment_rows.grid_row(row)["outcome"] == "3 days early, not in full"
+    late = instalment(-9, -2, paid=500.0)
+    assert "1 instalment was not paid in full." in text_of(instalments.panel(Instalments((late, instalment(-5, -5)))))
+
+
+def test_too_much_for_one_instalment_makes_up_for_no_other() -> None:
+    (month,) = Instalments((instalment(-9, -9, paid=500.0), instalment(-8, -8, paid=9_000.0))).months
+    assert month.open == 1_500.0
 
 
 def test_the_instalments_newest_first_in_the_grid() -> None:

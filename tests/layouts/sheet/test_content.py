@@ -62,7 +62,7 @@ def test_no_protected_attribute_is_a_reason(scoring_service: ScoringService) -> 
         against, supporting = told.lines(weights.told(overview), rows)
         assert len(against) <= 4
         assert len(supporting) <= 4
-        assert not any(line.sentence.startswith(f"{label}:") for line in against + supporting for label in forbidden)
+        assert not any(line.fact.startswith(f"{label}:") for line in against + supporting for label in forbidden)
     assert PROTECTED
 
 
@@ -72,7 +72,7 @@ def test_a_usual_value_is_said_in_words() -> None:
     against, _supporting = told.lines(weighing, {row.feature.name: row for row in SCORING.profile(100002)})
     effect = "With the rest of this theme, this takes away 71 points."
     assert against[0] == told.Line(
-        "External scores", f"External score 2: 0.14; clients usually have 0.54. {effect}", f"−71{SPACE}points"
+        "External scores", "External score 2: 0.14; clients usually have 0.54.", effect, f"−71{SPACE}points"
     )
-    sentences = [line.sentence for line in told.lines(weighing, {})[0]]
-    assert sentences[0] == f"External score 2: 0.14. {effect}"
+    first = told.lines(weighing, {})[0][0]
+    assert (first.fact, first.effect) == ("External score 2: 0.14.", effect)

@@ -1,7 +1,6 @@
 """Polars and Spark compute the same features and the same scores; Spark reads the same tables."""
 
 import shutil
-from collections.abc import Iterator
 from contextlib import nullcontext
 from importlib.util import find_spec
 from pathlib import Path
@@ -53,15 +52,6 @@ class There(NamedTuple):
 
 RELATIVE = 1e-9
 """Polars divides by a constant with a multiplication, Spark with a division: the last bit differs."""
-
-
-@pytest.fixture(scope="module")
-def spark() -> Iterator["SparkSession"]:
-    with pytest.MonkeyPatch.context() as environment:
-        # Java compiles fast rather than well: the tables are small and the formulas many.
-        environment.setenv("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
-        with open_session("local[2]") as session:
-            yield session
 
 
 @pytest.fixture(scope="module")

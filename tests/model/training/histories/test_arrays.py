@@ -117,6 +117,22 @@ def test_the_same_instalment_of_two_versions_of_a_plan_is_two(tmp_path: Path) ->
     assert len(histories(tmp_path, rows_of(installments_payments=plan)).instalments(1).rows) == 2
 
 
+def test_one_payment_that_stands_in_two_versions_of_a_plan_is_counted_once(tmp_path: Path) -> None:
+    """The first number of a loan in the Home Credit sample: asked 5,767.9 and 5,485.7, paid 11,253.6 in each row."""
+    first = paid(1, 7, 1, -60, -77, AMT_INSTALMENT=5_767.875, AMT_PAYMENT=11_253.555)
+    again = first | {"AMT_INSTALMENT": 5_485.68, "NUM_INSTALMENT_VERSION": 2.0}
+    too_much = paid(1, 7, 2, -30, -30, AMT_PAYMENT=500.0)
+    (merged, other) = histories(tmp_path, rows_of(installments_payments=[first, too_much, again])).instalments(1).rows
+    assert (merged.owed, merged.paid, merged.payments) == (pytest.approx(11_253.555), pytest.approx(11_253.555), 1)
+    assert (other.owed, other.paid) == (100.0, 500.0)
+
+
+def test_payments_above_what_was_due_that_are_not_one_stay_apart(tmp_path: Path) -> None:
+    twice = [paid(1, 7, 1, -60, -60, AMT_PAYMENT=150.0, NUM_INSTALMENT_VERSION=version) for version in (1.0, 2.0)]
+    rows = histories(tmp_path, rows_of(installments_payments=twice)).instalments(1).rows
+    assert [(row.owed, row.paid) for row in rows] == [(100.0, 150.0), (100.0, 150.0)]
+
+
 def test_a_loan_of_somebody_else_is_nobodys(tmp_path: Path) -> None:
     tables = {"installments_payments": [paid(1, 7, 1, -9, -9)], "previous_application": [asked(2, 7, -100)]}
     (row,) = histories(tmp_path, rows_of(**tables)).instalments(1).rows
