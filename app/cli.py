@@ -6,7 +6,9 @@ Commands import what they need when they run: `serve` starts in seconds because 
 
 import signal
 import sys
+import threading
 from io import TextIOWrapper
+from typing import Final, NoReturn
 
 import typer
 
@@ -18,6 +20,9 @@ from app.lab_cli import compare, tune
 from app.tables_cli import check, generate
 from app.terminal import err, out
 from data.errors import ClarteError
+
+_ENDED: Final = 143
+"""The exit code of what a SIGTERM has ended: 128 + 15."""
 
 cli = typer.Typer(
     no_args_is_help=True,
@@ -41,11 +46,21 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks a sign shows "?" instead of failing
+    ended = threading.Event()
+
+    def end(*_signal: object) -> NoReturn:
+        ended.set()
+        sys.exit(_ENDED)
+
     # Ended from outside, a command still removes what it had half written.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGTERM, end)
     try:
         cli()
-    except (ClarteError, OSError) as error:
+    except Exception as error:
+        if ended.is_set():  # what was being started at that moment complains that it cannot be
+            raise SystemExit(_ENDED) from None
+        if not isinstance(error, ClarteError | OSError):
+            raise
         err.print(f"clarte: {error}", style="bold red", markup=False)
         raise SystemExit(1) from None
 

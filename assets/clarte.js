@@ -119,6 +119,13 @@ window.dash_clientside = window.dash_clientside || {};
     }
   }
   document.addEventListener("keydown", walkSearch);
+
+  // Dash's lists leave the Tab key to a field beside them, which the style sheet takes away.
+  function reachLists() {
+    for (const list of document.querySelectorAll(".dash-dropdown-focus-target + [tabindex='-1']")) list.tabIndex = 0;
+  }
+  new MutationObserver(reachLists).observe(document.documentElement, { childList: true, subtree: true });
+
   document.addEventListener("input", (event) => {
     const search = event.target.closest && event.target.closest(".search");
     if (search) search.classList.remove("closed");

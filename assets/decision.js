@@ -21,13 +21,10 @@ window.dash_clientside.decision = {
   },
 };
 
-// Other parameters stay; the links of the header that lead back to this page follow.
+// Other parameters stay.
 function keepInAddress(wanted) {
   const query = new URLSearchParams(window.location.search);
   Object.entries(wanted).forEach(([name, value]) => (value ? query.set(name, value) : query.delete(name)));
   const search = query.size ? `?${query}` : "";
   window.history.replaceState(window.history.state, "", window.location.pathname + search);
-  const [french, english] = window.dash_clientside.clarte.languageLinks(window.location.pathname, search);
-  window.dash_clientside.set_props("language-fr", { href: french });
-  window.dash_clientside.set_props("language-en", { href: english });
 }

@@ -1,12 +1,13 @@
 /* Before printing: charts get the width of the paper, and each grid a plain table of all its rows; then all is as before. */
 (() => {
-  const WIDTH = 680; // CSS pixels between the margins of an upright A4 sheet
+  const WIDTH = 680; // CSS pixels between the margins of an upright A4 sheet; less where the style sheet says so
   const changed = [];
 
   function fitChart(chart) {
     const width = chart.getBoundingClientRect().width;
     if (!window.Plotly || !width) return;
-    window.Plotly.relayout(chart, { width: Math.min(WIDTH, width), autosize: false });
+    const room = Number(getComputedStyle(chart).getPropertyValue("--paper-width")) || WIDTH;
+    window.Plotly.relayout(chart, { width: Math.min(room, width), autosize: false });
     changed.push(() => window.Plotly.relayout(chart, { width, autosize: true }));
   }
 

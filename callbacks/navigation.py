@@ -5,6 +5,7 @@ from typing import Final
 
 from dash import Dash, Input, Output, State, ctx, no_update
 
+from callbacks.decision import asked_client
 from callbacks.services import Services
 from layouts import heading, home, ids, portfolio_filter
 from layouts.addresses import client_path, tab_of
@@ -27,8 +28,8 @@ def _register_walk(app: Dash, services: Services) -> None:
         Input(ids.CLIENT, "data"),
         State(ids.PAGES_LOCATION, "search"),
     )
-    def show_position(client_id: int, search: object) -> tuple[str, bool, bool]:
-        here = services.neighbours(client_id, _asked(services, search))
+    def show_position(client_id: object, search: object) -> tuple[str, bool, bool]:
+        here = services.neighbours(asked_client(client_id), _asked(services, search))
         return heading.position(here.position, here.count), here.previous is None, here.next is None
 
     @app.callback(
@@ -40,8 +41,8 @@ def _register_walk(app: Dash, services: Services) -> None:
         State(ids.PAGES_LOCATION, "search"),
         prevent_initial_call=True,
     )
-    def go(_previous: object, _next: object, client_id: int, path: object, search: object) -> object:
-        here = services.neighbours(client_id, _asked(services, search))
+    def go(_previous: object, _next: object, client_id: object, path: object, search: object) -> object:
+        here = services.neighbours(asked_client(client_id), _asked(services, search))
         other = here.previous if ctx.triggered_id == ids.WALK_PREVIOUS else here.next
         query = search[1:] if isinstance(search, str) and search.startswith("?") else ""
         return no_update if other is None else client_path(other, tab_of(str(path)), query)

@@ -16,7 +16,7 @@ def register(app: Dash, services: Services) -> None:
     """Results as one types; Enter opens the client when there is no doubt which one."""
 
     @app.callback(Output(ids.SEARCH_RESULTS, "children"), Input(ids.SEARCH, "value"), prevent_initial_call=True)
-    def show_results(typed: str | None) -> search.Results | None:
+    def show_results(typed: object) -> search.Results | None:
         return answer(services, typed)
 
     @app.callback(
@@ -25,12 +25,12 @@ def register(app: Dash, services: Services) -> None:
         State(ids.SEARCH, "value"),
         prevent_initial_call=True,
     )
-    def open_client(_submits: int | None, typed: str | None) -> object:
+    def open_client(_submits: int | None, typed: object) -> object:
         client_id = chosen(services, typed)
         return no_update if client_id is None else client_path(client_id)
 
 
-def answer(services: Services, typed: str | None) -> search.Results | None:
+def answer(services: Services, typed: object) -> search.Results | None:
     """What stands under the field."""
     text = _squeeze(typed)
     if not text:
@@ -41,7 +41,7 @@ def answer(services: Services, typed: str | None) -> search.Results | None:
     return search.results(found) if found else search.nothing(text)
 
 
-def chosen(services: Services, typed: str | None) -> int | None:
+def chosen(services: Services, typed: object) -> int | None:
     """The client that Enter opens: the one with exactly this number, or the only one that begins so."""
     text = _squeeze(typed)
     if not _DIGITS.fullmatch(text):
@@ -51,6 +51,6 @@ def chosen(services: Services, typed: str | None) -> int | None:
     return exact[0] if exact else found[0] if len(found) == 1 else None
 
 
-def _squeeze(typed: str | None) -> str:
-    """Without the spaces of a number copied from a document ("100 002")."""
-    return re.sub(r"\s", "", typed or "")
+def _squeeze(typed: object) -> str:
+    """Without the spaces of a number copied from a document ("100 002"); empty where nothing was typed."""
+    return re.sub(r"\s", "", typed) if isinstance(typed, str) else ""

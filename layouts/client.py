@@ -18,7 +18,7 @@ def page(client_id: int, rows: Mapping[str, ProfileRow], here: Tab, *panels: Com
         [
             dcc.Store(id=ids.CLIENT, data=client_id),
             heading.heading(client_id, rows, here, asked),
-            _tabs(client_id, here, asked.query),
+            html.Div([_tabs(client_id, here, asked.query), heading.actions(client_id)], className="client-bar wide"),
             *panels,
         ],
         className="page client-page",
@@ -44,4 +44,4 @@ def _tabs(client_id: int, here: Tab, query: str) -> html.Nav:
         else dcc.Link(tab_name(tab), href=client_path(client_id, tab, query), className="client-tab")
         for tab in Tab
     ]
-    return html.Nav(links, className="client-tabs wide", **components.aria(label=_("Pages of this client")))
+    return html.Nav(links, className="client-tabs", **components.aria(label=_("Pages of this client")))

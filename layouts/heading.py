@@ -1,4 +1,4 @@
-"""Who the client is and what they ask for, in one line each."""
+"""Who the client is and what they ask for, in one line each; the way to the next client, and to the sheet."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -28,25 +28,25 @@ NAMES: Final = (
 def heading(
     client_id: int, rows: Mapping[str, ProfileRow], here: Tab = Tab.DECISION, asked: Asked | None = None
 ) -> html.Header:
-    """The client's number, who they are, the loan, and the way to the next one; what the file does not say is left out.
+    """The client's number, who they are, and the loan; what the file does not say is left out.
 
     `asked` is the group that one goes through, everybody when None.
     """
     who = person(rows)
     return html.Header(
         [
-            html.Div(
-                [
-                    html.H1(_("Client %(number)s", number=client_id)),
-                    html.P(" · ".join(who), className="who") if who else None,
-                    html.P(request(rows), className="what"),
-                ]
-            ),
-            html.Div([_walk(), _sheet(client_id)], className="client-actions"),
+            html.H1(_("Client %(number)s", number=client_id)),
+            html.P(" · ".join(who), className="who") if who else None,
+            html.P(request(rows), className="what"),
             _group(client_id, here, asked or Asked()),
         ],
         className="client-heading",
     )
+
+
+def actions(client_id: int) -> html.Div:
+    """The way to the clients before and after, and to the sheet: what stands beside the tabs."""
+    return html.Div([_walk(), _sheet(client_id)], className="client-actions")
 
 
 def position(place: int | None, count: int) -> str:
@@ -65,26 +65,24 @@ def position(place: int | None, count: int) -> str:
 
 def _walk() -> html.Nav:
     """Whose number comes next is asked only when the button is pressed."""
+    sign = components.aria(hidden="true")
+    back = [html.Span("‹", className="walk-sign", **sign), _walk_name(_("Previous client"))]
+    on = [_walk_name(_("Next client")), html.Span("›", className="walk-sign", **sign)]
     return html.Nav(
         [
             dcc.Location(id=ids.WALK, refresh="callback-nav"),
-            html.Button(
-                [html.Span("‹", **components.aria(hidden="true")), _("Previous client")],
-                id=ids.WALK_PREVIOUS,
-                className="walk-button",
-                type="button",
-            ),
+            html.Button(back, id=ids.WALK_PREVIOUS, className="walk-button", type="button"),
             html.Span("…", id=ids.WALK_POSITION, className="walk-position", role="status"),
-            html.Button(
-                [_("Next client"), html.Span("›", **components.aria(hidden="true"))],
-                id=ids.WALK_NEXT,
-                className="walk-button",
-                type="button",
-            ),
+            html.Button(on, id=ids.WALK_NEXT, className="walk-button", type="button"),
         ],
         className="walk",
         **components.aria(label=_("From client to client")),
     )
+
+
+def _walk_name(text: str) -> html.Span:
+    """On a tablet only the arrow is seen; the name stays, for those who do not see it."""
+    return html.Span(text, className="walk-name")
 
 
 def _sheet(client_id: int) -> html.A:

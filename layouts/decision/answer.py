@@ -19,18 +19,23 @@ def panel(score: Score) -> html.Section:
     sentence = title(score)
     dial = gauge.gather(score)
     badge = html.Span(_BADGES[score.decision], className="badge-shape", **components.aria(hidden="true"))
-    return components.panel(
-        "decision",
-        [badge, html.Span(sentence)],
+    dial_parts = [
         components.chart(gauge.draw(dial), f"{sentence}. {sureness(score)}".strip(), _("score")),
         components.note(_beyond()) if dial.is_beyond else None,
         html.P(sureness(score), className="sureness") if score.half_width is not None else None,
+    ]
+    risk_parts = [
         html.P(risk(score), className="risk"),
         people.pictogram(people.gather(score)),
         components.note(rounding(score)) if _denominator(score) != people.PEOPLE else None,
-        components.note(advice(score.decision)),
-        components.note(_outcome_known()) if score.out_of_fold else None,
-        class_name=f"decision {score.decision.value}",
+    ]
+    notes = [advice(score.decision), _outcome_known() if score.out_of_fold else None]
+    return components.panel(
+        "decision",
+        [badge, html.Span(sentence)],
+        html.Div([html.Div(dial_parts, className="answer-score"), html.Div(risk_parts)], className="answer"),
+        html.Div([components.note(text) for text in notes if text], className="answer-notes"),
+        class_name=f"wide decision {score.decision.value}",
     )
 
 

@@ -14,6 +14,9 @@ from model.serving.results import Contribution, Importance, Level
 
 _LIKE_USUAL: Final = (0.75, 1.3)
 
+_IN_TABLE: Final = 30
+"""Rows of the table at most: a browser takes seconds to draw hundreds of details, nearly all of them of no weight."""
+
 
 def title(pairs: Sequence[Pair]) -> str:
     """What weighs most for this client, and how many times as much as usually."""
@@ -39,14 +42,21 @@ def show(contributions: Sequence[Contribution], importance: Importance, depth: L
         "down, on average over %(clients)s clients.",
         clients=formats.number(importance.clients),
     )
-    left_out = len(pairs) > beside.SHOWN
     return Shown(
         title=title(pairs),
         sentence=reading,
         figure=beside.draw(pairs, moving=moving),
-        remark=_("The chart shows the heaviest; the table shows all.") if left_out else "",
-        table=_table(pairs, depth),
+        remark=_remark(len(pairs)),
+        table=_table(pairs[:_IN_TABLE], depth),
     )
+
+
+def _remark(count: int) -> str:
+    """What chart and table leave out of so many pairs."""
+    if count > _IN_TABLE:
+        shown = formats.number(_IN_TABLE)
+        return _("The chart shows the heaviest, the table the %(count)s heaviest; the file has them all.", count=shown)
+    return _("The chart shows the heaviest; the table shows all.") if count > beside.SHOWN else ""
 
 
 def _table(pairs: Sequence[Pair], depth: Level) -> html.Details:

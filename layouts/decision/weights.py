@@ -40,11 +40,15 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What may be said of a score, heaviest first on each side; the first of `weighing` weighs most of all."""
+    """What may be said of a score, heaviest first on each side.
+
+    `weighing` has both sides; `names_heaviest` says whether its first weighs most of all, or a theme that is left out.
+    """
 
     against: tuple[Reason, ...]
     supporting: tuple[Reason, ...]
     weighing: tuple[Reason, ...]
+    names_heaviest: bool = True
 
     @property
     def names(self) -> list[str]:
@@ -66,7 +70,7 @@ def told(overview: Overview) -> Told:
     weighing = tuple(reason for reason in found if reason is not None)
     against = [reason for reason in weighing if reason.points < 0][:_SHOWN]
     supporting = [reason for reason in weighing if reason.points > 0][:_SHOWN]
-    return Told(tuple(against), tuple(supporting), weighing)
+    return Told(tuple(against), tuple(supporting), weighing, names_heaviest=not found or found[0] is not None)
 
 
 def _reason(theme: Contribution, details: Sequence[Contribution]) -> Reason | None:
@@ -81,15 +85,14 @@ def _reason(theme: Contribution, details: Sequence[Contribution]) -> Reason | No
 
 def panel(told: Told, rows: Rows) -> html.Section:
     """Both sides in sentences; `rows` has the lines of the file that they speak of."""
-    sides: list[html.Div | html.P]
     if told.weighing:
-        sides = [
-            _side("against", _("Against"), _("Nothing weighs clearly against."), told.against, rows),
-            _side("for", _("For"), _("Nothing weighs clearly for."), told.supporting, rows),
-        ]
-    else:
-        sides = [html.P(_("This client is close to the average."))]
-    return components.panel("weights", title(told), *sides, class_name="weights")
+        against = _side("against", _("Against"), _("Nothing weighs clearly against."), told.against, rows)
+        supporting = _side("for", _("For"), _("Nothing weighs clearly for."), told.supporting, rows)
+        sides = html.Div([against, supporting], className="weight-sides")
+        note = _("“Usually” is the value in the middle, when all clients are put in order.")
+        return components.panel("weights", title(told), sides, components.note(note), class_name="wide weights")
+    close = html.P(_("This client is close to the average."))
+    return components.panel("weights", title(told), close, class_name="wide weights")
 
 
 def title(told: Told) -> str:
@@ -97,7 +100,10 @@ def title(told: Told) -> str:
     if not told.weighing:
         return _("Nothing weighs clearly on this score")
     name = told.weighing[0].name
-    return _("What weighs most: %(theme)s", theme=name[:1].lower() + name[1:])
+    theme = name[:1].lower() + name[1:]
+    if not told.names_heaviest:
+        return _("Among what weighs most: %(theme)s", theme=theme)
+    return _("What weighs most: %(theme)s", theme=theme)
 
 
 def _side(side: str, title: str, nothing: str, reasons: Sequence[Reason], rows: Rows) -> html.Div:
@@ -107,20 +113,22 @@ def _side(side: str, title: str, nothing: str, reasons: Sequence[Reason], rows: 
 
 
 def _item(reason: Reason, row: ProfileRow | None) -> html.Li:
-    sentences = f"{fact(reason.feature, reason.value, row)}\n{effect(reason)}"
     points = f"{formats.arrow(reason.points)} {formats.signed_points(reason.points)}"
     return html.Li(
         [
             html.Span(points, className="weight-points", **components.aria(hidden="true")),
             html.Span(reason.name, className="weight-name"),
-            html.Span(sentences, className="weight-value"),
+            html.Span(
+                [fact(reason.feature, reason.value, row), " ", html.Span(effect(reason), className="weight-effect")],
+                className="weight-value",
+            ),
         ],
         className="weight",
     )
 
 
 def fact(feature: Feature, value: Value, row: ProfileRow | None) -> str:
-    """ "External score 2: 0.14; clients usually have 0.54." Where both read the same, that is said in words."""
+    """ "External score 2: 0.14; usually 0.54." Where both read the same, that is said in words."""
     said = {"name": words(feature.label), "value": _within_sentence(feature, value)}
     if row is None or row.typical is None or formats.is_missing(feature, row.typical):
         return _("%(name)s: %(value)s.", **said)
@@ -131,7 +139,7 @@ def fact(feature: Feature, value: Value, row: ProfileRow | None) -> str:
         return _("%(name)s: %(value)s; most often it is: %(usual)s.", **said)
     if feature.unit is Unit.YES_NO:
         return _("%(name)s: %(value)s; for most clients: %(usual)s.", **said)
-    return _("%(name)s: %(value)s; clients usually have %(usual)s.", **said)
+    return _("%(name)s: %(value)s; usually %(usual)s.", **said)
 
 
 def _within_sentence(feature: Feature, value: Value) -> str:
@@ -148,12 +156,8 @@ def effect(reason: Reason) -> str:
         return ngettext("This adds %(num)d point.", "This adds %(num)d points.", size)
     if reason.points < 0:
         return ngettext(
-            "With the rest of this theme, this takes away %(num)d point.",
-            "With the rest of this theme, this takes away %(num)d points.",
+            "The whole theme takes away %(num)d point.",
+            "The whole theme takes away %(num)d points.",
             size,
         )
-    return ngettext(
-        "With the rest of this theme, this adds %(num)d point.",
-        "With the rest of this theme, this adds %(num)d points.",
-        size,
-    )
+    return ngettext("The whole theme adds %(num)d point.", "The whole theme adds %(num)d points.", size)

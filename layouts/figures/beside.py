@@ -17,7 +17,7 @@ SHOWN: Final = 10
 """Pairs drawn; the table has them all."""
 
 _ROW_HEIGHT: Final = 72
-_LABEL_ROOM: Final = 150
+_LABEL_ROOM: Final = 184
 """Pixels kept free on the right for the words after the longest bar."""
 
 

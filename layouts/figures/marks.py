@@ -1,4 +1,4 @@
-"""A point with its name beside it: the client, or what they are compared with."""
+"""A point with its name beside it: the client, or what they are compared with; and a line from top to bottom."""
 
 from typing import Any
 
@@ -19,3 +19,8 @@ def mark(x: float, y: float, text: str, *, side: str = "right", marker: dict[str
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
+
+
+def vertical(x: float, top: float, bottom: float, line: dict[str, Any]) -> dict[str, Any]:
+    """A line at `x`, below what is drawn."""
+    return {"type": "line", "x0": x, "x1": x, "y0": top, "y1": bottom, "layer": "below", "line": line}

@@ -11,7 +11,7 @@ from flask_babel import ngettext
 
 from layouts import formats, theme
 from layouts.figures.gauge import LINE
-from layouts.figures.marks import mark
+from layouts.figures.marks import mark, vertical
 from layouts.figures.rows import NAME_ROOM, movement, wrap
 from layouts.language import words
 from model.features.catalog import THEME_LABELS, Theme
@@ -29,8 +29,11 @@ _LABEL_ROOM: Final = 64
 _LEAST_WIDTH: Final = 20
 """Points on the whole axis at least: what hardly weighs looks small."""
 
-_TEXT_SHARE: Final = 0.1
-"""How much of a chart's width the points of a bar take, about."""
+_TEXT_SHARE: Final = 0.2
+"""How much of the width of a tablet's chart the points of a bar take, about."""
+
+_TEXT_HALF: Final = 0.3
+"""Half the height of those points, in rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +137,13 @@ def draw(waterfall: Waterfall, *, moving: bool = False) -> theme.Figure:
     labels = [first, *(wrap(step.label) for step in waterfall.steps), f"<b>{last}</b>"]
     opens = any(step.theme for step in waterfall.steps)
     low, high = _reach(waterfall)
-    line = [_vertical(LINE, -0.9, rows - 0.5, theme.granting_line())] if low <= LINE <= high else []
+    has_line = low <= LINE <= high
     return theme.figure(
-        [_bars(waterfall, high - low), *_ends(waterfall)],
+        [_bars(waterfall, high - low), *_ends(waterfall, high - low)],
         height=_ROW_HEIGHT * rows + 48,
         margin={"l": NAME_ROOM + _LABEL_ROOM, "r": _LABEL_ROOM},
-        shapes=[
-            *([_vertical(LINE, -0.9, rows - 0.5, theme.granting_line())] if line else []),
-            *_connections(waterfall),
-        ],
-        annotations=[_line_name()] if line else [],
+        shapes=[*(_line_pieces(waterfall, high - low) if has_line else []), *_connections(waterfall)],
+        annotations=[_line_name()] if has_line else [],
         xaxis={"range": [low, high], "showticklabels": False},
         yaxis={
             "range": [rows - 0.4, -1.4],
@@ -155,6 +155,16 @@ def draw(waterfall: Waterfall, *, moving: bool = False) -> theme.Figure:
         },
         **movement(moving=moving),
     )
+
+
+def _line_pieces(waterfall: Waterfall, width: float) -> list[dict[str, Any]]:
+    """The granting line from top to bottom, left out beside the rows whose points would stand on it."""
+    beside = [_is_crossed(step, width) and not _has_room(step, width) for step in waterfall.steps]
+    texts = [row for row, is_over in enumerate(beside, start=1) if is_over]
+    gaps = [row + side * _TEXT_HALF for row in texts for side in (-1, 1)]
+    ends = [-0.9, *gaps, len(waterfall.steps) + 1.5]
+    pieces = zip(ends[::2], ends[1::2], strict=True)
+    return [vertical(LINE, top, bottom, theme.granting_line()) for top, bottom in pieces]
 
 
 def _line_name() -> dict[str, Any]:
@@ -195,14 +205,16 @@ def _bars(waterfall: Waterfall, width: float) -> theme.Trace:
     }
 
 
-def _ends(waterfall: Waterfall) -> tuple[theme.Trace, theme.Trace]:
+def _ends(waterfall: Waterfall, width: float) -> tuple[theme.Trace, theme.Trace]:
     """The total above as a grey circle, the one below as the client's diamond: hollow where it is not yet the score."""
     circle = {"symbol": "circle", "size": 13, "color": theme.colours().peers_strong}
     hollow = theme.client_marker() | {"symbol": "diamond-open"}
     last = theme.client_marker() if waterfall.theme is None else hollow
+    base, score = waterfall.base, waterfall.score
+    first_side, last_side = ("left" if 0 < LINE - x <= _TEXT_SHARE * width else "right" for x in (base, score))
     return (
-        mark(waterfall.base, 0, formats.total(waterfall.base), marker=circle),
-        mark(waterfall.score, len(waterfall.steps) + 1, f"<b>{formats.total(waterfall.score)}</b>", marker=last),
+        mark(base, 0, formats.total(base), side=first_side, marker=circle),
+        mark(score, len(waterfall.steps) + 1, f"<b>{formats.total(score)}</b>", side=last_side, marker=last),
     )
 
 
@@ -210,19 +222,21 @@ def _connections(waterfall: Waterfall) -> list[dict[str, Any]]:
     """Thin lines that carry the eye from the end of one bar to the start of the next."""
     thin = {"color": theme.colours().peers_strong, "width": 1}
     places = [waterfall.base, *(step.end for step in waterfall.steps)]
-    return [_vertical(place, row, row + 1, thin) for row, place in enumerate(places)]
-
-
-def _vertical(x: float, top: float, bottom: float, line: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "line", "x0": x, "x1": x, "y0": top, "y1": bottom, "layer": "below", "line": line}
+    return [vertical(place, row, row + 1, thin) for row, place in enumerate(places)]
 
 
 def _text_position(step: Step, width: float) -> str:
     """Beyond the end of the bar; inside a long one where the granting line would run through the text."""
-    room = _TEXT_SHARE * width
-    beyond = sorted((step.end, step.end + (room if step.points > 0 else -room)))
-    crossed = beyond[0] <= LINE <= beyond[1]
-    return "inside" if crossed and abs(step.points) > room else "outside"
+    return "inside" if _is_crossed(step, width) and _has_room(step, width) else "outside"
+
+
+def _is_crossed(step: Step, width: float) -> bool:
+    """Whether the granting line is so near beyond the end of the bar that text there would stand on it."""
+    return 0 <= (LINE - step.end) * (1 if step.points > 0 else -1) <= _TEXT_SHARE * width
+
+
+def _has_room(step: Step, width: float) -> bool:
+    return abs(step.points) > _TEXT_SHARE * width
 
 
 def _reach(waterfall: Waterfall) -> tuple[float, float]:

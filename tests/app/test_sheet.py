@@ -23,7 +23,7 @@ from layouts.sheet import content
 from model.serving.results import Score
 from model.serving.service import ScoringService
 from tests.fake_services import fake_services
-from tests.fakes import FakeScoring
+from tests.fakes import NO_FILES, FakeScoring
 
 VERSION = "20260102T030405Z-0123456789ab"
 TODAY = date(2026, 3, 1)
@@ -33,7 +33,7 @@ TODAY = date(2026, 3, 1)
 class NamedScoring(FakeScoring):
     """The invented clients, from a bundle with a name."""
 
-    bundle: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(name=VERSION))
+    bundle: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(name=VERSION, **vars(NO_FILES)))
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from layouts import ids
 from model.serving.bundle import Bundle
 
 # Whom the search finds, and who is next, are the advisor's way through the portfolio.
-_PORTFOLIO = (ids.SEARCH_RESULTS, ids.LOCATION)
+_PORTFOLIO = (ids.SEARCH_RESULTS, f"{ids.LOCATION}.href", f"{ids.WALK}.href", f"{ids.GROUP}.href")
 _WHOLE_NUMBER = re.compile(r"(?<![\d.,\u00a0\u202f])\d{6,}(?![\d.,\u00a0\u202f])")
 _PRECISE = re.compile(r"(?<![\d.])\d+\.\d{4,}")
 _SHARED_BY_CHANCE = 3

@@ -47,7 +47,7 @@ def mode(page: DashComposite) -> str | None:
     return page.find_element("html").get_attribute("data-bs-theme")
 
 
-def test_the_theme_is_the_devices_until_one_is_chosen(page: DashComposite, clients: list[int]) -> None:
+def the_theme_is_the_devices_until_one_is_chosen(page: DashComposite, clients: list[int]) -> None:
     device(page, "dark")
     path = f"/client/{clients[0]}?decision=refused"
     open_path(page, path, ".js-plotly-plot .main-svg")
@@ -70,7 +70,7 @@ def test_the_theme_is_the_devices_until_one_is_chosen(page: DashComposite, clien
     assert page.get_logs() == []
 
 
-def test_recent_clients_by_keyboard_until_they_are_forgotten(page: DashComposite, clients: list[int]) -> None:
+def recent_clients_by_keyboard_until_they_are_forgotten(page: DashComposite, clients: list[int]) -> None:
     for client in clients[:2]:
         open_path(page, f"/client/{client}", ".client-heading")
         page.wait_for_text_to_equal("h1", f"Client {client}")
@@ -92,7 +92,7 @@ def test_recent_clients_by_keyboard_until_they_are_forgotten(page: DashComposite
     assert page.get_logs() == []
 
 
-def test_escape_empties_the_field_then_closes_what_stands_under_it(page: DashComposite, clients: list[int]) -> None:
+def escape_empties_the_field_then_closes_what_stands_under_it(page: DashComposite, clients: list[int]) -> None:
     open_path(page, f"/client/{clients[0]}", ".client-heading")
     field = page.find_element(f"#{ids.SEARCH}")
     field.send_keys(str(clients[0])[0])
@@ -130,9 +130,17 @@ def test_going_through_a_group(page: DashComposite, scoring_service: ScoringServ
     page.wait_for_text_to_equal(f"#{ids.WALK_POSITION}", f"2 of {len(refused)}")
     assert path_of(page) == f"/client/{refused[1]}/file?decision=refused"
     assert page.driver.title == f"Client {refused[1]}: file · Clarté"
+    open_path(page, f"/client/{refused[-1]}?decision=refused", ".client-heading")
+    page.wait_for_text_to_equal(f"#{ids.WALK_POSITION}", f"{len(refused)} of {len(refused)}: the last")
+    assert not page.find_element(f"#{ids.WALK_NEXT}").is_enabled()
+    assert page.find_element(f"#{ids.WALK_PREVIOUS}").is_enabled()
     page.find_element(".group-leave").click()
     page.wait_for_no_elements(".group")
-    assert path_of(page) == f"/client/{refused[1]}/file"
+    assert path_of(page) == f"/client/{refused[-1]}"
+    open_path(page, "/", f"#{ids.GROUP_LOW}")
+    page.find_element(f"#{ids.GROUP_LOW}").send_keys("999999999")
+    page.wait_for_contains_text(f"#{ids.GROUP_COUNT}", "Nobody is in this group")
+    assert not page.find_element(f"#{ids.GROUP_OPEN}").is_enabled()
     assert page.get_logs() == []
 
 
@@ -142,7 +150,7 @@ def offline(page: DashComposite, is_offline: bool) -> None:
     page.driver.execute_cdp_cmd("Network.emulateNetworkConditions", settings)
 
 
-def test_a_lost_connection_is_said_and_mended(page: DashComposite, clients: list[int]) -> None:
+def a_lost_connection_is_said_and_mended(page: DashComposite, clients: list[int]) -> None:
     open_path(page, f"/client/{clients[0]}", "#decision-title")
     page.wait_for_contains_text(f"#{ids.WALK_POSITION}", "sur")
     offline(page, True)
@@ -155,9 +163,7 @@ def test_a_lost_connection_is_said_and_mended(page: DashComposite, clients: list
     assert [one for one in page.get_logs() or [] if one["source"] != "network"] == []
 
 
-def test_a_server_that_is_being_replaced_is_asked_again(
-    page: DashComposite, dash_app: Dash, clients: list[int]
-) -> None:
+def a_server_that_is_being_replaced_is_asked_again(page: DashComposite, dash_app: Dash, clients: list[int]) -> None:
     refusals = iter([503, 502, 504])
 
     def refuse() -> tuple[str, int] | None:
@@ -176,7 +182,7 @@ def test_a_server_that_is_being_replaced_is_asked_again(
 PATHS = ("/", "/client/{}", "/client/{}/file", "/client/{}/compare", "/features", "/model-card")
 
 
-def test_nothing_scrolls_sideways_at_twice_the_size(page: DashComposite, clients: list[int]) -> None:
+def nothing_scrolls_sideways_at_twice_the_size(page: DashComposite, clients: list[int]) -> None:
     page.driver.execute_cdp_cmd(
         "Emulation.setDeviceMetricsOverride", {"width": 640, "height": 512, "deviceScaleFactor": 2, "mobile": False}
     )
@@ -186,10 +192,11 @@ def test_nothing_scrolls_sideways_at_twice_the_size(page: DashComposite, clients
         too_wide = "return document.documentElement.scrollWidth > document.documentElement.clientWidth"
         assert not page.driver.execute_script(too_wide), path
     assert page.driver.execute_script("return window.innerWidth") == 640
+    page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
     assert page.get_logs() == []
 
 
-def test_what_has_the_focus_is_never_under_the_header(page: DashComposite, clients: list[int]) -> None:
+def what_has_the_focus_is_never_under_the_header(page: DashComposite, clients: list[int]) -> None:
     page.driver.set_window_size(1280, 700)
     open_path(page, f"/client/{clients[0]}", "#decision-title")
     page.wait_for_element(".as-table summary")
@@ -204,7 +211,7 @@ def test_what_has_the_focus_is_never_under_the_header(page: DashComposite, clien
     assert page.get_logs() == []
 
 
-def test_paper_has_no_controls_and_every_row(page: DashComposite, clients: list[int]) -> None:
+def paper_has_no_controls_and_every_row(page: DashComposite, clients: list[int]) -> None:
     open_path(page, f"/client/{clients[0]}/file", ".ag-row")
     printed = page.driver.execute_cdp_cmd("Page.printToPDF", {"printBackground": True})
     assert base64.b64decode(printed["data"]).startswith(b"%PDF")
@@ -215,10 +222,11 @@ def test_paper_has_no_controls_and_every_row(page: DashComposite, clients: list[
     assert len(page.find_elements(".printed-grid tbody tr")) > 100
     page.driver.execute_script("window.dispatchEvent(new Event('afterprint'))")
     assert page.find_elements(".printed-grid") == []
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
     assert page.get_logs() == []
 
 
-def test_charts_get_the_width_of_the_paper_and_theirs_again(page: DashComposite, clients: list[int]) -> None:
+def charts_get_the_width_of_the_paper_and_theirs_again(page: DashComposite, clients: list[int]) -> None:
     open_path(page, f"/client/{clients[0]}", ".js-plotly-plot .main-svg")
     width = (
         "return Math.max(...[...document.querySelectorAll('.main-svg')].map(one => one.getBoundingClientRect().width))"
@@ -228,4 +236,37 @@ def test_charts_get_the_width_of_the_paper_and_theirs_again(page: DashComposite,
     assert page.driver.execute_script(width) == 680
     page.driver.execute_script("window.dispatchEvent(new Event('afterprint'))")
     assert page.driver.execute_script(width) == pytest.approx(before, abs=2)
+    assert page.get_logs() == []
+
+
+def lists_are_reached_by_tab_and_by_label(page: DashComposite) -> None:
+    open_path(page, "/features", f"#{ids.CATALOGUE_THEME}")
+    page.find_element(f"#{ids.CATALOGUE_TEXT}").click()
+    active(page).send_keys(Keys.TAB)
+    assert active(page).get_attribute("id") == ids.CATALOGUE_THEME
+    active(page).send_keys(Keys.SHIFT, Keys.TAB)
+    page.find_element(f"label[for='{ids.CATALOGUE_THEME}']").click()
+    page.wait_for_element(".dash-dropdown-content")
+    active(page).send_keys(Keys.ESCAPE)
+    assert page.get_logs() == []
+
+
+def test_the_header_remembers(page: DashComposite, clients: list[int]) -> None:
+    the_theme_is_the_devices_until_one_is_chosen(page, clients)
+    recent_clients_by_keyboard_until_they_are_forgotten(page, clients)
+    escape_empties_the_field_then_closes_what_stands_under_it(page, clients)
+    assert page.get_logs() == []
+
+
+def test_the_connection_comes_and_goes(page: DashComposite, dash_app: Dash, clients: list[int]) -> None:
+    a_lost_connection_is_said_and_mended(page, clients)
+    a_server_that_is_being_replaced_is_asked_again(page, dash_app, clients)
+
+
+def test_every_size_of_screen_the_keyboard_and_paper(page: DashComposite, clients: list[int]) -> None:
+    nothing_scrolls_sideways_at_twice_the_size(page, clients)
+    charts_get_the_width_of_the_paper_and_theirs_again(page, clients)
+    paper_has_no_controls_and_every_row(page, clients)
+    what_has_the_focus_is_never_under_the_header(page, clients)
+    lists_are_reached_by_tab_and_by_label(page)
     assert page.get_logs() == []

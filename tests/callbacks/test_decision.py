@@ -60,12 +60,29 @@ def test_the_switch_puts_the_client_beside_all_clients(update: Update, scoring: 
 
 
 @pytest.mark.parametrize(
-    "view", [None, 3, "loan", [], {"level": "x"}, {"theme": ["loan"]}, {"theme": "card"}, {"beside": None}]
+    "view",
+    [
+        None,
+        3,
+        "loan",
+        [],
+        {"level": "x"},
+        {"level": None, "theme": None},
+        {"level": ["feature"], "moving": "yes"},
+        {"theme": ["loan"]},
+        {"theme": "card"},
+        {"theme": "x" * 100_000},
+        {"beside": None},
+        {"beside": {"a": 1}},
+    ],
 )
-def test_a_view_that_is_not_known_shows_all_reasons_by_theme(update: Update, view: object) -> None:
+def test_a_view_that_is_not_known_shows_all_reasons_by_theme(
+    update: Update, caplog: pytest.LogCaptureFixture, view: object
+) -> None:
     answer = show(update, view)["response"]
     assert answer[ids.REASONS_TITLE]["children"] == "From the average client (545) to this one (438)"
     assert "transition" not in answer[ids.WATERFALL]["figure"]["layout"]
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 @pytest.mark.parametrize(
@@ -121,7 +138,7 @@ def test_the_page_does_not_look_up_the_whole_file(
     monkeypatch.delattr(type(scoring), "profile")
     words = open_page(update)
     assert "25 years old" in words
-    assert "External score 2: 0.14; clients usually have 0.54." in words
+    assert "External score 2: 0.14; usually 0.54." in words
 
 
 def test_the_answer_names_no_other_client(update: Update, scoring: FakeScoring) -> None:

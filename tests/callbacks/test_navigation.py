@@ -69,9 +69,21 @@ def test_the_heading_says_where_the_client_stands(
     assert (answer[ids.WALK_PREVIOUS]["disabled"], answer[ids.WALK_NEXT]["disabled"]) == disabled
 
 
-@pytest.mark.parametrize(("client", "words"), [(5, "No client has the number 5"), ("x", "No client has the number x")])
-def test_an_unknown_client_within_a_filter_is_words(update: Update, client: object, words: str) -> None:
+@pytest.mark.parametrize(
+    ("client", "words"),
+    [
+        (5, "No client has the number 5"),
+        *((one, "The page may be older than the data") for one in ("x", None, -1, 10**40, 1.5, True, [], {"a": 1})),
+    ],
+)
+def test_an_unknown_client_within_a_filter_is_words(
+    update: Update, caplog: pytest.LogCaptureFixture, client: object, words: str
+) -> None:
     assert words in json.dumps(position(update, client, "?decision=refused")["sideUpdate"])
+    inputs = {f"{ids.WALK_NEXT}.n_clicks": 1, f"{ids.WALK_PREVIOUS}.n_clicks": None}
+    state = {f"{ids.CLIENT}.data": client, f"{ids.PAGES_LOCATION}.pathname": {}, f"{ids.PAGES_LOCATION}.search": 3}
+    assert words in json.dumps(update(f"{ids.WALK}.href", inputs, state)["sideUpdate"])
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 def go(update: Update, button: str, client: int, path: object, search: object) -> Any:
@@ -140,6 +152,8 @@ def group(update: Update, *values: object) -> dict[str, Any]:
         (("refused", "any", None, None), "2 clients", "/client/100002?decision=refused"),
         (("granted", "any", None, None), "Nobody is in this group", None),
         ((["x"], 5, "a", {}), "4 clients", "/client/100002"),
+        (({"refused": 1}, [], 10**400, -(10**400)), "4 clients", "/client/100002"),
+        (("any", "no such contract", None, None), "Nobody is in this group", None),
     ],
 )
 def test_a_group_is_counted_and_opened(

@@ -1,6 +1,9 @@
 """The numbers behind the figures, and what the figures say with them."""
 
+import re
 from dataclasses import replace
+from itertools import combinations
+from typing import Any
 
 import plotly.graph_objects as go
 import pytest
@@ -102,6 +105,40 @@ def test_a_click_on_a_theme_opens_it_and_nothing_else_does() -> None:
     assert {row[3] for row in details.customdata} == {None}
 
 
+def _pieces(drawn: go.Figure) -> list[tuple[float, float]]:
+    """From where to where the granting line is drawn."""
+    dash = theme.granting_line()["dash"]
+    return [(one.y0, one.y1) for one in drawn.layout.shapes if one.line.dash == dash]
+
+
+def test_the_line_makes_room_for_the_points_of_a_short_bar_beside_it() -> None:
+    steps = (waterfall.Step("a", 560, 540), waterfall.Step("b", 540, 503), waterfall.Step("c", 503, 480))
+    drawn = go.Figure(waterfall.draw(waterfall.Waterfall(560, steps, 480)))
+    assert list(drawn.data[0].textposition) == ["outside", "inside", "outside"]
+    assert _pieces(drawn) == [(-0.9, 4.5)]
+    short = (waterfall.Step("a", 560, 512), waterfall.Step("b", 512, 505), waterfall.Step("c", 505, 480))
+    drawn = go.Figure(waterfall.draw(waterfall.Waterfall(560, short, 480)))
+    assert drawn.data[0].textposition[1] == "outside"
+    assert _pieces(drawn) == [(-0.9, 1.7), (2.3, 4.5)]
+
+
+@pytest.mark.parametrize("client", SCORING.clients)
+@pytest.mark.parametrize("level", list(Level))
+def test_no_text_of_the_waterfall_stands_on_the_line(client: int, level: Level) -> None:
+    """On a tablet the axis is 300 pixels wide, and the points of a bar take 55."""
+    drawn = go.Figure(waterfall.draw(waterfall.gather(SCORING.reasons(client, level))))
+    low, high = drawn.layout.xaxis.range
+    room = 55 / 300 * (high - low)
+    bars, *marks = drawn.data
+    for row, start, size, place in zip(bars.y, bars.base, bars.x, bars.textposition, strict=True):
+        ends = sorted((start + size, start + size + (room if size > 0 else -room)))
+        crossed = place == "outside" and ends[0] < gauge.LINE < ends[1]
+        assert not crossed or not any(top < row < bottom for top, bottom in _pieces(drawn))
+    for mark in marks:
+        side = 1 if "right" in mark.textposition else -1
+        assert not 0 < (gauge.LINE - mark.x[0]) * side < room
+
+
 def test_points_stand_inside_a_long_bar_where_the_line_would_cross_them() -> None:
     steps = (waterfall.Step("a", 545, 504), waterfall.Step("b", 504, 506), waterfall.Step("c", 506, 438))
     drawn = go.Figure(waterfall.draw(waterfall.Waterfall(545, steps, 438))).data[0]
@@ -181,6 +218,50 @@ def test_gauge_keeps_extreme_scores_on_the_dial(points: float, place: float) -> 
     assert gauge.gather(extreme).place == place
 
 
+def _boxes(drawn: gauge.Gauge, width: int) -> list[tuple[str, float, float, float, float]]:
+    """Each text with its left, right, lower and upper edge in pixels, on a dial that is given `width` pixels."""
+    layout = gauge.draw(drawn)["layout"]
+    margin = layout["margin"]
+    spans = [high - low for low, high in (layout["xaxis"]["range"], layout["yaxis"]["range"])]
+    rooms = (width - margin["l"] - margin["r"], layout["height"] - margin["t"] - margin["b"])
+    scale = min(room / span for room, span in zip(rooms, spans, strict=True))
+    return [_box(one, scale) for one in layout["annotations"]]
+
+
+def _box(text: dict[str, Any], scale: float) -> tuple[str, float, float, float, float]:
+    letters, size = re.sub("<.*?>", "", text["text"]), text["font"]["size"]
+    # Digits alone reach neither as high nor as low as letters.
+    wide, high = len(letters) * size * 0.6, size * (1.25 if re.search("[a-z]", letters) else 0.8)
+    x, y = text["x"] * scale + text["xshift"], text["y"] * scale + text["yshift"]
+    return letters, x - wide / 2, x + wide / 2, y - high / 2, y + high / 2
+
+
+@pytest.mark.parametrize("width", [320, 340, 430, 700])
+@pytest.mark.parametrize("half_width", [0.4, 3.0, 12.0, 30.0, 41.0, 90.0, 260.0, None])
+@pytest.mark.parametrize("language", ["english", "french"])
+def test_no_two_texts_of_the_dial_touch_whatever_the_score(
+    request: pytest.FixtureRequest, language: str, half_width: float | None, width: int
+) -> None:
+    request.getfixturevalue(language)
+    for points in (*range(150, 850, 23), 433, 499.9, 500, 500.2, 1012, -4):
+        score = replace(SCORING.score(100002), points=float(points), half_width=half_width)
+        boxes = _boxes(gauge.gather(score), width)
+        for one, other in combinations(boxes, 2):
+            assert _apart(one, other), (points, one, other)
+        for _text, left, right, _low, _high in boxes[5:]:
+            assert left > 2 or right < -2, (points, "an end of the interval stands on the line")
+
+
+def _apart(one: tuple[str, float, float, float, float], other: tuple[str, float, float, float, float]) -> bool:
+    return one[2] <= other[1] or other[2] <= one[1] or one[4] <= other[3] or other[4] <= one[3]
+
+
+def test_the_ends_of_an_interval_stay_in_their_order() -> None:
+    for low in range(200, 800, 7):
+        left, right = gauge.end_places(low, min(low + 9, 800))
+        assert left < right
+
+
 @pytest.mark.parametrize(
     ("points", "half_width", "ends"),
     [(502.9, 35.0, ["467", "537"]), (212.0, 30.0, ["242"]), (790.0, 30.0, ["760"]), (600.0, None, [])],
@@ -196,7 +277,7 @@ def test_the_ends_of_the_interval_are_named_where_they_are_on_the_dial(
 @pytest.mark.parametrize(
     ("gap", "words"),
     [
-        (0, "points, exactly on the line"),
+        (0, "points, right on the line"),
         (-1, "1 point under the line"),
         (-62, "62 points under the line"),
         (9, "9 points above the line"),

@@ -6,8 +6,8 @@ import narwhals as nw
 import pytest
 
 from data.label import Label
-from layouts import heading, portfolio_filter
-from layouts.addresses import Tab
+from layouts import client, heading, portfolio_filter
+from layouts.addresses import Tab, sheet_path
 from model.features.catalog import Feature, Theme, Unit
 from model.serving.results import ProfileRow, Value
 from tests.fakes import FakeScoring
@@ -23,8 +23,17 @@ def test_heading_says_who_and_what() -> None:
     rows = {row.feature.name: row for row in SCORING.profile(100002)}
     words = text_of(heading.heading(100002, rows))
     assert words.startswith("Client 100002 25 years old · Labourer · Single ")
-    assert f"asks for 406,598 · over about 16{SPACE}months · 24,700 a month " in words
-    assert text_of(heading.heading(7, {})).startswith("Client 7 ‹ Previous client … Next client")
+    assert words.endswith(f"asks for 406,598 · over about 16{SPACE}months · 24,700 a month")
+    assert text_of(heading.heading(7, {})) == "Client 7"
+
+
+@pytest.mark.usefixtures("english")
+def test_beside_the_tabs_is_the_way_to_the_next_client_and_to_the_sheet() -> None:
+    page = client.page(100002, {}, Tab.FILE)
+    bar = page.children[2]
+    assert text_of(bar) == "Decision File Comparison ‹ Previous client … Next client › Client's sheet (PDF)"
+    (sheet,) = [one for one in bar._traverse() if "sheet-link" in getattr(one, "className", "")]
+    assert sheet.href == sheet_path(100002)
 
 
 def _with(**values: Value) -> dict[str, ProfileRow]:
@@ -35,7 +44,7 @@ def _with(**values: Value) -> dict[str, ProfileRow]:
 @pytest.mark.usefixtures("french")
 def test_what_has_no_length_is_asked_without_one() -> None:
     words = text_of(heading.heading(1, _with(contract_type="Revolving loans", loan_length_months=None)))
-    assert f"Crédit renouvelable · demande 406{NARROW}598 · 24{NARROW}700 par mois " in words
+    assert f"Crédit renouvelable · demande 406{NARROW}598 · 24{NARROW}700 par mois" in words
 
 
 @pytest.mark.usefixtures("french")

@@ -116,3 +116,15 @@ def test_the_chart_says_what_it_shows(overview: Overview) -> None:
     shown = reasons.show(overview, IMPORTANCE, View())
     assert shown.spoken == f"{shown.title}. {shown.sentence}"
     assert shown.height == shown.figure["layout"]["height"]
+
+
+def test_the_table_of_many_details_ends_where_they_hardly_weigh(overview: Overview) -> None:
+    first = overview.details.contributions[0]
+    many = tuple(replace(first, points=float(-points)) for points in range(300, 0, -1))
+    shown = reasons.show(
+        replace(overview, details=replace(overview.details, contributions=many)),
+        IMPORTANCE,
+        View(level=Level.FEATURE, beside=True),
+    )
+    assert "the table the 30 heaviest" in shown.remark
+    assert text_of(shown.table).count(first.feature.label.en if first.feature else "") == 30

@@ -39,8 +39,8 @@ def test_weights_are_themes_at_most_four_a_side() -> None:
     assert words.startswith("What weighs most: external scores Against ")
     assert words.count("▼") == 4
     assert words.count("▲") == 4
-    assert "▼ −71 External scores External score 2: 0.14; clients usually have 0.54.\n" in words
-    assert "\nWith the rest of this theme, this takes away 71 points." in words
+    assert "▼ −71 External scores External score 2: 0.14; usually 0.54. " in words
+    assert " The whole theme takes away 71 points." in words
     assert words.count("External scores") == 1
     assert "Recent credit enquiries" not in words
 
@@ -48,8 +48,8 @@ def test_weights_are_themes_at_most_four_a_side() -> None:
 @pytest.mark.usefixtures("french")
 def test_the_same_in_french() -> None:
     words = _said()
-    assert f"Score externe 2{SPACE}: 0,14\u202f; les clients ont d’habitude 0,54.\n" in words
-    assert "\nAvec le reste de ce thème, cela retire 71 points." in words
+    assert f"Score externe 2{SPACE}: 0,14\u202f; en{SPACE}général 0,54. " in words
+    assert " Le thème entier retire 71 points." in words
 
 
 @pytest.mark.usefixtures("english")
@@ -66,7 +66,7 @@ def test_the_weight_of_a_theme_is_the_one_of_the_waterfall(overview: Overview) -
 @pytest.mark.usefixtures("english")
 def test_a_theme_is_explained_by_a_detail_of_its_own_direction() -> None:
     """The loan's theme is for: its strongest detail against, the contract, must not stand under it."""
-    assert "▲ +15 Requested loan Share of the price paid by the client: 14%; clients usually have 9%.\n" in _said()
+    assert "▲ +15 Requested loan Share of the price paid by the client: 14%; usually 9%. " in _said()
 
 
 @pytest.mark.usefixtures("french")
@@ -83,9 +83,9 @@ def test_a_side_without_anything_says_so() -> None:
         ((-58.4,), "This takes away 58 points."),
         ((-1.2, 0.3), "This takes away 1 point."),
         ((9.0, 0.2, -0.1), "This adds 9 points."),
-        ((9.4, 0.2), "With the rest of this theme, this adds 10 points."),
-        ((9.0, 3.0, -3.0), "With the rest of this theme, this adds 9 points."),
-        ((-2.0, 0.8), "With the rest of this theme, this takes away 1 point."),
+        ((9.4, 0.2), "The whole theme adds 10 points."),
+        ((9.0, 3.0, -3.0), "The whole theme adds 9 points."),
+        ((-2.0, 0.8), "The whole theme takes away 1 point."),
     ],
 )
 @pytest.mark.usefixtures("english")
@@ -103,13 +103,13 @@ def test_the_rest_of_a_theme_is_named_where_it_takes_part(parts: tuple[float, ..
     [
         ("english", "credit_to_income", 2.008, 2.011, f"2.01{SPACE}times, the usual value."),
         ("french", "credit_to_income", 2.008, 2.011, f"2,01{SPACE}fois, la valeur habituelle."),
-        ("english", "credit_to_income", 2.008, 2.02, f"2.01{SPACE}times; clients usually have 2.02{SPACE}times."),
+        ("english", "credit_to_income", 2.008, 2.02, f"2.01{SPACE}times; usually 2.02{SPACE}times."),
         ("english", "occupation", "Laborers", "Laborers", "Labourer, the usual value."),
         ("english", "occupation", "Drivers", "Laborers", "Driver; most often it is: Labourer."),
         ("english", "occupation", "Laborers", None, "Labourer."),
         ("english", "owns_car", 1.0, 0.0, "yes; for most clients: no."),
-        ("english", "external_score_3", None, 0.51, "not provided; clients usually have 0.51."),
-        ("english", "newest_credit_years", None, 1.3, f"no credit elsewhere; clients usually have 16{SPACE}months."),
+        ("english", "external_score_3", None, 0.51, "not provided; usually 0.51."),
+        ("english", "newest_credit_years", None, 1.3, f"no credit elsewhere; usually 16{SPACE}months."),
     ],
 )
 def test_a_fact_says_what_is_usual(
@@ -168,3 +168,12 @@ def test_the_points_are_read_aloud_once(overview: Overview) -> None:
     marks = [*_find(weights.panel(told, {}), "weight-points")]
     assert len(marks) == 8
     assert all(mark.to_plotly_json()["props"]["aria-hidden"] == "true" for mark in marks)
+
+
+@pytest.mark.usefixtures("english")
+def test_the_title_does_not_say_most_where_what_weighs_more_is_left_to_the_chart(overview: Overview) -> None:
+    assert weights.title(weights.told(overview)) == "What weighs most: external scores"
+    untold = Contribution(Theme.CARD, -90.0)
+    themes = replace(overview.themes, contributions=(untold, *overview.themes.contributions))
+    told = weights.told(replace(overview, themes=themes))
+    assert weights.title(told) == "Among what weighs most: external scores"

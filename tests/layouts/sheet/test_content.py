@@ -70,9 +70,9 @@ def test_no_protected_attribute_is_a_reason(scoring_service: ScoringService) -> 
 def test_a_usual_value_is_said_in_words() -> None:
     weighing = weights.told(SCORING.overview(100002))
     against, _supporting = told.lines(weighing, {row.feature.name: row for row in SCORING.profile(100002)})
-    effect = "With the rest of this theme, this takes away 71 points."
+    effect = "The whole theme takes away 71 points."
     assert against[0] == told.Line(
-        "External scores", "External score 2: 0.14; clients usually have 0.54.", effect, f"−71{SPACE}points"
+        "External scores", "External score 2: 0.14; usually 0.54.", effect, f"−71{SPACE}points"
     )
     first = told.lines(weighing, {})[0][0]
     assert (first.fact, first.effect) == ("External score 2: 0.14.", effect)
