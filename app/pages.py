@@ -14,9 +14,6 @@ from callbacks.services import Services, current_services
 from data.errors import UnknownClientError
 from layouts import catalogue, client, home, messages, model_card, portfolio_filter
 from layouts.addresses import Tab
-from layouts.compare import asking, state
-from layouts.compare import page as compare_page
-from layouts.compare.fields import opening
 from layouts.decision import page as decision_page
 from layouts.decision import weights
 from layouts.decision.view import View
@@ -86,11 +83,7 @@ def _build_file(services: Services, client_id: int, query: Query) -> Component:
 
 
 def _build_compare(services: Services, client_id: int, query: Query) -> Component:
-    scoring, peers = services.scoring, services.peers
-    rows, fields = scoring.profile(client_id), compare.fields_of(services)
-    view, broken = state.read(query, fields, opening(rows, fields))
-    answers = asking.all_of(peers, client_id, view)
-    return compare_page.page(scoring.score(client_id), rows, fields, peers.similar_by, answers, broken)
+    return compare.page(services, client_id, query)
 
 
 def _features_title() -> str:

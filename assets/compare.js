@@ -3,7 +3,41 @@ window.dash_clientside = window.dash_clientside || {};
 
 const COMPARED = ["group", "n", "field", "split", "x", "y", "profile", "box", "by"];
 
+// The lists of fields come with nothing but what is chosen: six times all fields would be most of the page. Each is
+// filled when somebody turns to it.
+const choices = { offered: null, made: new Map() };
+
+function option([value, label]) {
+  const bare = label.normalize("NFD").replace(/\p{M}/gu, "").replace(/’/g, "'");
+  return { value, label, search: bare === label ? label : `${label} ${bare}` };
+}
+
+function fieldsOf(kind) {
+  const { fields, first } = choices.offered;
+  if (kind === "any") return fields;
+  if (kind !== "filter") return fields.filter((field) => field[2] === kind);
+  const named = new Set(first.map(([value]) => value));
+  return [...first, ...fields.filter(([value]) => !named.has(value))];
+}
+
+function fill(list) {
+  const kind = list && choices.offered && choices.offered.lists[list.id];
+  if (!kind) return;
+  if (!choices.made.has(kind)) choices.made.set(kind, fieldsOf(kind).map(option));
+  window.dash_clientside.set_props(list.id, { options: choices.made.get(kind) });
+}
+
+for (const turning of ["focusin", "pointerdown"]) {
+  document.addEventListener(turning, (event) => fill(event.target.closest?.(".dash-dropdown[id]")), true);
+}
+
 window.dash_clientside.compare = {
+  offerFields(offered) {
+    Object.assign(choices, { offered, made: new Map() });
+    document.querySelectorAll('.dash-dropdown[id]:is(:focus, [aria-expanded="true"])').forEach(fill);
+    return window.dash_clientside.no_update;
+  },
+
   // What else stands in the address, as the filter of a portfolio, stays there. The page is not opened again.
   showAddress(written) {
     if (!written) return;

@@ -1,17 +1,20 @@
 """What changes on the comparison page without opening it again."""
 
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, Patch, State, ctx, html, no_update
 from dash.development.base_component import Component
 
 from callbacks.services import Services
-from layouts import ids
+from layouts import heading, ids
 from layouts.compare import boxes, filters, group, pair, profile, spread, state, summary
-from layouts.compare.asking import Asking
-from layouts.compare.fields import Fields, UnknownFieldError
+from layouts.compare import page as compare_page
+from layouts.compare.asking import Asking, all_of
+from layouts.compare.fields import Fields, UnknownFieldError, opening, weighing
 from layouts.compare.parts import Answer
-from model.serving.peers.results import Split
+from model.serving.results import Level
 
 _GROUP = Input(ids.COMPARE_GROUP, "data")
 _CLIENT = State(ids.CLIENT, "data")
@@ -29,6 +32,16 @@ def asking(services: Services, client_id: object, text: object) -> Asking:
     return Asking.of(services.peers, client_id, state.read_group(text, fields_of(services)))
 
 
+def page(services: Services, client_id: int, query: Mapping[str, Sequence[str]]) -> Component:
+    """The page that an address asks for. Raises UnknownClientError."""
+    scoring, peers, fields = services.scoring, services.peers, fields_of(services)
+    weighed = cache(lambda: opening(weighing(scoring.reasons(client_id, Level.FEATURE).contributions), fields))
+    view, broken = state.read_or(query, fields, weighed)
+    rows = tuple(scoring.rows(client_id, heading.NAMES).values())
+    answers = all_of(peers, client_id, view)
+    return compare_page.page(scoring.score(client_id), rows, fields, peers.similar_by, answers, broken)
+
+
 def register(app: Dash, services: Services) -> None:
     """The group, the charts, the address."""
     _register_group(app, services)
@@ -38,6 +51,7 @@ def register(app: Dash, services: Services) -> None:
     _register_pair(app, services)
     _register_profile(app, services)
     _register_boxes(app, services)
+    _register_choices(app)
     _register_address(app, services)
 
 
@@ -83,14 +97,14 @@ def _register_filters(app: Dash, services: Services) -> None:
         prevent_initial_call=True,
     )
     def edit_filters(added: object, _removes: object, _drops: object, rows: list[dict[str, str]]) -> tuple[Any, Any]:
-        present, pressed, changed = [row["field"] for row in rows], ctx.triggered_id, Patch()
+        present, pressed, changed = [row.get("field") for row in rows], ctx.triggered_id, Patch()
         if not ctx.triggered or not ctx.triggered[0]["value"]:
             return no_update, no_update
         if pressed == ids.COMPARE_ADD:
             if added in present:
                 return no_update, None
             changed.append(filters.row(str(added), fields_of(services)))
-        elif pressed["field"] in present:
+        elif pressed.get("field") in present:
             del changed[present.index(pressed["field"])]
         return changed, None
 
@@ -122,8 +136,7 @@ def _register_spread(app: Dash, services: Services) -> None:
     )
     def show_spread(text: object, field: object, split: object, client_id: object) -> Answer:
         name = fields_of(services).any_field(field)
-        chosen = Split(str(split)) if split in list(Split) else Split.TOGETHER
-        return spread.answer(asking(services, client_id, text).spread(name, chosen))
+        return spread.answer(asking(services, client_id, text).spread(name, state.split(split)))
 
 
 def _register_pair(app: Dash, services: Services) -> None:
@@ -175,6 +188,15 @@ def _register_boxes(app: Dash, services: Services) -> None:
         return boxes.answer(asking(services, client_id, text).boxes(number, category))
 
 
+def _register_choices(app: Dash) -> None:
+    # Only a callback with an output is called when the page opens; what it changes is any list that is turned to.
+    app.clientside_callback(
+        ClientsideFunction("compare", "offerFields"),
+        Output(ids.COMPARE_ADD, "options"),
+        Input(ids.COMPARE_CHOICES, "data"),
+    )
+
+
 def _register_address(app: Dash, services: Services) -> None:
     """The server writes the address, as it reads it; the browser does the rest (see assets/compare.js)."""
 
@@ -190,10 +212,22 @@ def _register_address(app: Dash, services: Services) -> None:
         Input(ids.BOX_BY, "value"),
         prevent_initial_call=True,
     )
-    def write_address(text: object, field: str, split: str, x: str, y: str, names: list[str], box: str, by: str) -> str:
-        chosen = state.read_group(text, fields_of(services))
-        view = state.View(chosen, field, Split(split), x, y, tuple(names or ()), box, by)
-        return state.write(view)
+    def write_address(
+        text: object, field: object, split: object, x: object, y: object, names: object, box: object, by: object
+    ) -> str:
+        fields = fields_of(services)
+        return state.write(
+            state.View(
+                group=state.read_group(text, fields),
+                field=fields.any_field(field),
+                split=state.split(split),
+                x=fields.number(x),
+                y=fields.number(y),
+                profile=fields.several(names or []),
+                box=fields.number(box),
+                by=fields.category(by),
+            )
+        )
 
     app.clientside_callback(
         ClientsideFunction("compare", "showAddress"), Input(ids.COMPARE_ADDRESS, "data"), prevent_initial_call=True

@@ -112,3 +112,5 @@ GROUP_COUNT: Final = "group-count"
 GROUP_OPEN: Final = "group-open"
 
 INSTALMENT_GRID: Final = "instalment-grid"
+
+COMPARE_CHOICES: Final = "compare-choices"

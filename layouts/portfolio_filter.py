@@ -1,12 +1,13 @@
 """The filter that an address asks for: which clients, written so that a person can read and share it.
 
-    ?decision=refused&contract_type=Cash+loans&credit_amount=100000..500000&age_years=..40
+    ?decision=refused&contract_type=Cash+loans&credit_amount=100000..500000&age_years=..40&children=2
 
-A range is open where a bound is left out; a category may be repeated, for any of several. Other names are left alone.
+A range is open where a bound is left out, and one number stands for just that; a category may be repeated, for any of
+several. Other names are left alone.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qs, urlencode
@@ -24,9 +25,15 @@ Query = Mapping[str, Sequence[str]]
 """What stands after the "?" of an address, as urllib.parse.parse_qs reads it."""
 
 _NUMBER: Final = r"-?[0-9]{1,18}(?:\.[0-9]{1,18})?"
-_RANGE: Final = re.compile(rf"({_NUMBER})?\.\.({_NUMBER})?")
+_RANGE: Final = re.compile(rf"({_NUMBER})?\.\.({_NUMBER})?|({_NUMBER})")
 _LONGEST: Final = 100
 _MOST_PARAMETERS: Final = 100
+
+LARGEST: Final = 1e15
+"""No bound is further from nothing than this: an address holds no longer numbers."""
+
+Answers = Callable[[str], Sequence[str]]
+"""The known answers of a category feature, by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +58,11 @@ class Asked:
         return sentences(self.conditions, self.features)
 
 
-def parse(query: Query, features: Iterable[Feature], prefix: str = "") -> Asked:
+def parse(query: Query, features: Iterable[Feature], prefix: str = "", answers: Answers | None = None) -> Asked:
     """The conditions of an address, in its order.
 
-    Under a prefix every name is a condition, so an unknown one is refused; without, it may be anybody's.
+    Under a prefix every name is a condition, so an unknown one is refused; without, it may be anybody's. A category's
+    answer that is not among its `answers` is refused; where they are not given, it lets nobody in.
     """
     asked = {name.removeprefix(prefix): values for name, values in query.items() if name.startswith(prefix)}
     if not asked:
@@ -66,7 +74,7 @@ def parse(query: Query, features: Iterable[Feature], prefix: str = "") -> Asked:
         if name != DECISION and name not in known:
             refused += [name] if prefix else []
             continue
-        condition = _condition(name, values, known.get(name))
+        condition = _condition(name, values, known.get(name), answers)
         if condition:
             found.append(condition)
         else:
@@ -86,8 +94,19 @@ def read(search: object, features: Iterable[Feature]) -> Asked:
 
 def write(conditions: Iterable[Condition], prefix: str = "") -> str:
     """The query of these conditions, without its "?"; `parse` reads it back."""
-    pairs = [(prefix + one.field, value) for one in conditions for value in one.values or (_range(one),)]
-    return urlencode(pairs)
+    return urlencode(pairs(conditions, prefix))
+
+
+def pairs(conditions: Iterable[Condition], prefix: str = "") -> list[tuple[str, str]]:
+    """Names and values of the parameters that stand for these conditions."""
+    return [(prefix + one.field, value) for one in conditions for value in one.values or (_range(one),)]
+
+
+def number_range(name: str, low: float | None, high: float | None) -> Condition | None:
+    """From `low` to `high`, open at an end that is None; None where open at both, upside down, too far or no number."""
+    ends = [end for end in (low, high) if end is not None]
+    right = all(abs(end) <= LARGEST for end in ends) and ends == sorted(ends)
+    return Condition(name, low, high) if ends and right else None
 
 
 def sentences(conditions: Iterable[Condition], features: Iterable[Feature]) -> list[str]:
@@ -113,7 +132,7 @@ def decision_name(decision: Decision) -> str:
     return names[decision]
 
 
-def _condition(name: str, values: Sequence[str], feature: Feature | None) -> Condition | None:
+def _condition(name: str, values: Sequence[str], feature: Feature | None, answers: Answers | None) -> Condition | None:
     """None for values that are of no use."""
     chosen = tuple(dict.fromkeys(value for value in values if value))
     if not chosen or any(len(value) > _LONGEST for value in chosen):
@@ -121,12 +140,13 @@ def _condition(name: str, values: Sequence[str], feature: Feature | None) -> Con
     if feature is None:
         return Condition(name, values=chosen) if set(chosen) <= set(Decision) else None
     if feature.is_category:
-        return Condition(name, values=chosen)
+        known = chosen if answers is None else answers(name)
+        return Condition(name, values=chosen) if set(chosen) <= set(known) else None
     match = _RANGE.fullmatch(chosen[0])
-    if not match or len(chosen) > 1 or match[0] == "..":
+    if not match or len(chosen) > 1:
         return None
-    low, high = (None if bound is None else float(bound) for bound in match.groups())
-    return None if low is not None and high is not None and low > high else Condition(name, low, high)
+    low, high = (None if bound is None else float(bound) for bound in match.group(*((3, 3) if match[3] else (1, 2))))
+    return number_range(name, low, high)
 
 
 def _range(condition: Condition) -> str:
@@ -141,10 +161,11 @@ def _plain(value: float) -> str:
 def _sentence(condition: Condition, feature: Feature | None) -> str:
     if feature is None:
         return " · ".join(decision_name(Decision(value)) for value in condition.values)
-    return _("%(name)s: %(value)s", name=words(feature.label), value=_value(condition, feature))
+    return _("%(name)s: %(value)s", name=words(feature.label), value=value_words(condition, feature))
 
 
-def _value(condition: Condition, feature: Feature) -> str:
+def value_words(condition: Condition, feature: Feature) -> str:
+    """What a condition on a feature lets in: "from 25 years to 40 years"."""
     if condition.values:
         return ", ".join(formats.value_text(feature, value) for value in condition.values)
     low, high = condition.low, condition.high

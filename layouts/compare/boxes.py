@@ -13,11 +13,11 @@ from layouts.language import words
 from model.serving.peers.results import Box, Boxes
 
 
-def panel(view: View, boxes: Boxes | None, numbers: choices.Options, categories: choices.Options) -> html.Section:
+def panel(view: View, boxes: Boxes | None, listed: choices.Options) -> html.Section:
     """A choice of number and of category, and the chart for them."""
     controls = [
-        choices.single(ids.BOX_FIELD, _("Information compared"), numbers, view.box),
-        choices.single(ids.BOX_BY, _("Grouped by"), categories, view.by),
+        choices.single(ids.BOX_FIELD, _("Information compared"), listed, view.box),
+        choices.single(ids.BOX_BY, _("Grouped by"), listed, view.by),
     ]
     return parts.panel("boxes", (ids.BOX_TITLE, ids.BOX), answer(boxes), controls, compare_boxes.HEIGHT)
 

@@ -7,7 +7,9 @@ from typing import Any, Final
 from dash import dcc, html
 from flask_babel import gettext as _
 
-from layouts.language import words
+from layouts import ids
+from layouts.compare.fields import Fields
+from layouts.language import language
 from layouts.plain_words import plain
 from model.features.catalog import THEME_LABELS, Feature
 
@@ -15,6 +17,8 @@ Options = list[dict[str, str]]
 Id = str | dict[str, str]
 
 _LIST_HEIGHT: Final = 360
+_NUMBER_LISTS: Final = (ids.PAIR_X, ids.PAIR_Y, ids.PROFILE_FIELDS, ids.BOX_FIELD)
+_OTHER_LISTS: Final = {ids.SPREAD_FIELD: "any", ids.BOX_BY: "category", ids.COMPARE_ADD: "filter"}
 
 
 def dom_id(control_id: Id) -> str:
@@ -23,14 +27,10 @@ def dom_id(control_id: Id) -> str:
 
 
 def options(features: Iterable[Feature]) -> Options:
-    """One option a field, with its theme before its name; found with and without accents."""
-    return [option(_full_name(feature), feature.name) for feature in features]
-
-
-def among(listed: Options, features: Iterable[Feature]) -> Options:
-    """The options of these fields."""
-    names = {feature.name for feature in features}
-    return [one for one in listed if one["value"] in names]
+    """One option a field, with its theme before its name."""
+    own = language()
+    themes = {theme: label.text(own) for theme, label in THEME_LABELS.items()}
+    return [{"label": f"{themes[one.theme]} · {one.label.text(own)}", "value": one.name} for one in features]
 
 
 def option(label: str, value: str) -> dict[str, str]:
@@ -39,21 +39,38 @@ def option(label: str, value: str) -> dict[str, str]:
     return {"label": label, "value": value, "search": " ".join([label, *bare])}
 
 
-def _full_name(feature: Feature) -> str:
-    return f"{words(THEME_LABELS[feature.theme])} · {words(feature.label)}"
+def store(listed: Options, fields: Fields, first: Options) -> dcc.Store:
+    """What the lists of fields are made of in the browser, once for all of them (see assets/compare.js).
+
+    `fields` holds value, label and kind of each field, `first` what comes first among the filters, and `lists` the kind
+    of fields that each list offers.
+    """
+    kinds = {one.name: "number" for one in fields.numbers} | {one.name: "category" for one in fields.categories}
+    data = {
+        "fields": [[one["value"], one["label"], kinds.get(one["value"], "")] for one in listed],
+        "first": [[one["value"], one["label"]] for one in first],
+        "lists": dict.fromkeys(_NUMBER_LISTS, "number") | _OTHER_LISTS,
+    }
+    return dcc.Store(id=ids.COMPARE_CHOICES, data=data)
 
 
 def single(control_id: str, label: str, choices: Options, value: str | None, placeholder: str = "") -> html.Div:
-    """A list to choose one from, under its label."""
+    """A list to choose one from, under its label; the browser fills it with more than the present choice."""
     # dcc.Dropdown names its button after an element of this id, which exists only with several values.
     named = html.Label(label, htmlFor=control_id, id=f"{control_id}-value-count")
-    return html.Div([named, _dropdown(control_id, choices, value, placeholder)], className="field compare-field")
+    listed = _dropdown(control_id, _chosen(choices, [value]), value, placeholder)
+    return html.Div([named, listed], className="field compare-field")
 
 
 def several(control_id: str, label: str, choices: Options, values: Sequence[str]) -> html.Div:
-    """A list to choose several from, under its label."""
-    listed = _dropdown(control_id, choices, list(values), "", multi=True)
+    """A list to choose several from, under its label; the browser fills it with more than the present choices."""
+    listed = _dropdown(control_id, _chosen(choices, values), list(values), "", multi=True)
     return html.Div([html.Label(label, htmlFor=control_id), listed], className="field compare-field")
+
+
+def _chosen(choices: Options, values: Sequence[str | None]) -> Options:
+    """A list drops the value that it does not know."""
+    return [one for one in choices if one["value"] in values]
 
 
 def answers(control_id: Id, choices: Options, values: Sequence[str]) -> dcc.Dropdown:

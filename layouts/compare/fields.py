@@ -7,7 +7,7 @@ from typing import Final
 from data.errors import ClarteError
 from model.features.catalog import Feature, Unit
 from model.serving.peers.results import DECISION
-from model.serving.results import Decision, ProfileRow
+from model.serving.results import Contribution, Decision, ProfileRow
 
 PROFILE_SIZE: Final = 8
 
@@ -97,6 +97,12 @@ class Opening:
     field: str
     numbers: tuple[str, ...]
     category: str
+
+
+def weighing(contributions: Iterable[Contribution]) -> list[ProfileRow]:
+    """The fields that weigh on a score, as rows of the client's file that say no more than that."""
+    found = [(one, one.feature) for one in contributions if one.feature is not None]
+    return [ProfileRow(feature, one.value, None, None, one.points) for one, feature in found]
 
 
 def opening(rows: Sequence[ProfileRow], fields: Fields) -> Opening:

@@ -1,5 +1,6 @@
 """The filters of a group of one's own: one row a field, a range or a choice of answers, and a button to remove it."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -7,8 +8,8 @@ from typing import Final
 from dash import dcc, html
 from flask_babel import gettext as _
 
-from layouts import components, formats, ids
-from layouts.compare import choices, conditions
+from layouts import components, formats, ids, portfolio_filter
+from layouts.compare import choices
 from layouts.compare.fields import Fields
 from layouts.figures.compare_axis import name_with_unit
 from layouts.language import words
@@ -54,14 +55,15 @@ def typed(
     """What the rows ask for; a row that is still empty asks for nothing."""
     found: list[Condition] = []
     wrong: list[str] = []
-    for one, low, high in zip(number_ids, lows, highs, strict=True):
-        condition = _range(one["field"], low, high, fields)
+    for one, low, high in zip(number_ids, lows, highs, strict=False):
+        name = one.get("field", "")
+        condition = _range(name, low, high, fields)
         if condition is not None:
             found.append(condition)
         elif low is not None or high is not None:
-            wrong.append(one["field"])
-    for one, chosen in zip(answer_ids, answers, strict=True):
-        condition = _choice(one["field"], chosen, fields)
+            wrong.append(name)
+    for one, chosen in zip(answer_ids, answers, strict=False):
+        condition = _choice(one.get("field", ""), chosen, fields)
         found += [condition] if condition else []
     return Typed(tuple(found), tuple(wrong))
 
@@ -70,9 +72,20 @@ def _range(name: str, low: object, high: object, fields: Fields) -> Condition | 
     feature = fields.known(name)
     if feature is None or feature.is_category:
         return None
-    scale = conditions.scale(feature.unit)
-    ends = (end / scale if isinstance(end, int | float) and scale != 1 else end for end in (low, high))
-    return conditions.number_range(name, *ends)
+    ends = (None if end is None else _stored(end, feature.unit) for end in (low, high))
+    return portfolio_filter.number_range(name, *ends)
+
+
+def _stored(typed: object, unit: Unit) -> float:
+    """The number as it is stored; one that no range takes where nothing of use is typed."""
+    if isinstance(typed, bool) or not isinstance(typed, int | float) or abs(typed) > portfolio_filter.LARGEST:
+        return math.nan
+    return float(typed) / _scale(unit)
+
+
+def _scale(unit: Unit) -> int:
+    """How many of what a person types one of the stored numbers is: shares are typed in hundredths."""
+    return 100 if unit is Unit.PERCENT else 1
 
 
 def _choice(name: str, chosen: object, fields: Fields) -> Condition | None:
@@ -87,21 +100,19 @@ def _choice(name: str, chosen: object, fields: Fields) -> Condition | None:
     return Condition(name, values=values) if values else None
 
 
-def panel(chosen: Sequence[Condition], fields: Fields, listed: choices.Options) -> html.Div:
+def panel(chosen: Sequence[Condition], fields: Fields) -> html.Div:
     """The rows, and the list to add one from."""
     rows = [row(one.field, fields, one) for one in chosen]
-    add = choices.single(ids.COMPARE_ADD, _("Add a filter"), listed, None, _("Age, income, decision…"))
+    add = choices.single(ids.COMPARE_ADD, _("Add a filter"), [], None, _("Age, income, decision…"))
     hint = html.P(_("Without a filter, the group is everyone."), className="compare-no-filter")
     return html.Div([html.Div(rows, id=ids.COMPARE_FILTERS, className="compare-filters"), hint, add])
 
 
-def options(fields: Fields, all_options: choices.Options) -> choices.Options:
-    """The decision and the usual fields first, then everything by theme."""
+def first(fields: Fields) -> choices.Options:
+    """What groups are mostly made with: the decision, and the usual fields without their theme."""
     usual = [field for field in map(fields.known, USUAL) if field is not None]
-    first = [choices.option(words(field.label), field.name) for field in usual]
-    names = {field.name for field in usual}
-    decision = choices.option(decision_name(), DECISION)
-    return [decision, *first, *(one for one in all_options if one["value"] not in names)]
+    named = [(decision_name(), DECISION), *((words(field.label), field.name) for field in usual)]
+    return [{"label": label, "value": value} for label, value in named]
 
 
 def row(name: str, fields: Fields, condition: Condition | None = None) -> html.Div:
@@ -152,8 +163,7 @@ def answer_text(feature: Feature | None, value: str) -> str:
     """An answer in words; that of the decision where there is no feature."""
     if feature is not None:
         return formats.value_text(feature, value)
-    names = {Decision.GRANTED: _("Granted"), Decision.REVIEW: _("To review"), Decision.REFUSED: _("Refused")}
-    return names[Decision(value)]
+    return portfolio_filter.decision_name(Decision(value))
 
 
 def _ends(feature: Feature, condition: Condition | None) -> html.Div:
@@ -166,7 +176,7 @@ def _ends(feature: Feature, condition: Condition | None) -> html.Div:
 
 def _end(kind: str, feature: Feature, label: str, value: float | None) -> html.Div:
     control_id = {"type": kind, "field": feature.name}
-    shown = None if value is None else round(value * conditions.scale(feature.unit), 6)
+    shown = None if value is None else round(value * _scale(feature.unit), 6)
     field = dcc.Input(id=control_id, type="number", value=shown, step="any", debounce=0.6, className="compare-number")
     sign = html.Span("%", className="compare-sign") if feature.unit is Unit.PERCENT else None
     return html.Div([html.Label(label, htmlFor=choices.dom_id(control_id)), field, sign], className="compare-end")
@@ -186,14 +196,8 @@ def decision_name() -> str:
 def in_words(condition: Condition, fields: Fields) -> str:
     """ "Age: from 25 years to 40 years"."""
     feature, name = fields.known(condition.field), field_name(condition.field, fields)
-    return _("%(name)s: %(value)s", name=name, value=_let_in(condition, feature))
-
-
-def _let_in(condition: Condition, feature: Feature | None) -> str:
-    if condition.values or feature is None:
-        return ", ".join(answer_text(feature, value) for value in condition.values)
-    if condition.low is None:
-        return formats.or_less_text(feature, condition.high or 0.0)
-    if condition.high is None:
-        return formats.or_more_text(feature, condition.low)
-    return formats.range_text(feature, condition.low, condition.high)
+    if feature is None:
+        value = ", ".join(answer_text(None, one) for one in condition.values)
+    else:
+        value = portfolio_filter.value_words(condition, feature)
+    return _("%(name)s: %(value)s", name=name, value=value)

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from flask_babel import gettext as _
 
 from layouts import components, formats, ids
-from layouts.compare import choices, filters
+from layouts.compare import filters
 from layouts.compare.fields import Fields
 from layouts.compare.state import SIZES
 from layouts.language import words
@@ -47,18 +47,15 @@ def problems(found: Asked, fields: Fields) -> list[html.P]:
     return [html.P(text, className="compare-problem") for text in texts]
 
 
-def chooser(group: Group, similar_by: Sequence[Feature], fields: Fields, all_options: choices.Options) -> html.Div:
+def chooser(group: Group, similar_by: Sequence[Feature], fields: Fields) -> html.Div:
     """Three kinds of group; the style sheet shows the settings of the one that is chosen."""
     return html.Div(
         [
             html.H3(_("Whom to compare with"), id="compare-kind-name"),
             _kinds(group.kind),
-            html.P(_("Every other client of the portfolio."), className="compare-kind-of everyone"),
+            html.P(_("All clients of the portfolio, this one included."), className="compare-kind-of everyone"),
             html.Div(_similar(group.size, similar_by), className="compare-kind-of similar"),
-            html.Div(
-                filters.panel(group.conditions, fields, filters.options(fields, all_options)),
-                className="compare-kind-of cohort",
-            ),
+            html.Div(filters.panel(group.conditions, fields), className="compare-kind-of cohort"),
             html.Div(id=ids.COMPARE_PROBLEMS, role="alert"),
         ],
         className="compare-chooser",

@@ -8,7 +8,7 @@ from flask_babel import ngettext
 
 from layouts import client, components, ids
 from layouts.addresses import Tab
-from layouts.compare import boxes, choices, group, pair, profile, spread, state, summary
+from layouts.compare import boxes, choices, filters, group, pair, profile, spread, state, summary
 from layouts.compare.asking import Answers
 from layouts.compare.fields import Fields
 from layouts.compare.state import Broken
@@ -25,18 +25,18 @@ def page(
     broken: Broken,
 ) -> html.Div:
     """`rows` are what the heading is written from; `broken` is what the address asked for in vain."""
-    everything = choices.options(fields.all)
-    numbers, categories = (choices.among(everything, some) for some in (fields.numbers, fields.categories))
+    listed = choices.options(fields.all)
     view = answers.view
     panels = [
         _notice(broken),
-        _answer(score, fields, similar_by, answers, everything),
-        spread.panel(view, answers.spread, everything),
-        pair.panel(view, answers.density, numbers),
-        profile.panel(view, answers.profile, numbers),
-        boxes.panel(view, answers.boxes, numbers, categories),
+        _answer(score, fields, similar_by, answers),
+        spread.panel(view, answers.spread, listed),
+        pair.panel(view, answers.density, listed),
+        profile.panel(view, answers.profile, listed),
+        boxes.panel(view, answers.boxes, listed),
         dcc.Store(id=ids.COMPARE_GROUP, data=state.group_text(view.group)),
         dcc.Store(id=ids.COMPARE_ADDRESS),
+        choices.store(listed, fields, filters.first(fields)),
     ]
     by_name = {row.feature.name: row for row in rows}
     return client.page(score.client_id, by_name, Tab.COMPARE, *(one for one in panels if one is not None))
@@ -55,9 +55,7 @@ def _notice(broken: Broken) -> html.Div | None:
     return html.Div(text, id=ids.COMPARE_NOTICE, className="notice compare-notice wide", role="status")
 
 
-def _answer(
-    score: Score, fields: Fields, similar_by: Sequence[Feature], answers: Answers, everything: choices.Options
-) -> html.Section:
+def _answer(score: Score, fields: Fields, similar_by: Sequence[Feature], answers: Answers) -> html.Section:
     """The sentence, the group's figures, and the choice of the group."""
     chosen, facts = answers.view.group, answers.facts
     figures = summary.content(chosen, facts, score, answers.ways, fields)
@@ -66,7 +64,7 @@ def _answer(
         html.Span(summary.title(chosen, facts), id=ids.COMPARE_ANSWER, role="status"),
         html.Div(
             [
-                html.Div([group.chooser(chosen, similar_by, fields, everything), _copy()]),
+                html.Div([group.chooser(chosen, similar_by, fields), _copy()]),
                 html.Div(figures, id=ids.COMPARE_FACTS, className="compare-content"),
             ],
             className="compare-top",

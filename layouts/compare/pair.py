@@ -10,6 +10,7 @@ from layouts import components, formats, ids
 from layouts.compare import choices, parts
 from layouts.compare.state import View
 from layouts.figures import compare_density
+from layouts.figures.compare_counts import count_words, share_words
 from layouts.language import words
 from model.features.catalog import Feature
 from model.serving.peers.results import Density
@@ -45,7 +46,7 @@ def title(density: Density) -> str:
     cells = compare_density.gather(density)
     if cells.near is None:
         return _("The client's file does not say both")
-    return _("Close to this client on both counts: %(share)s of this group", share=formats.percent(cells.near))
+    return _("Close to this client on both counts: %(share)s of this group", share=share_words(cells.near, cells.known))
 
 
 def sentence(density: Density) -> str:
@@ -95,7 +96,7 @@ def _table(density: Density) -> html.Details:
     head = [_("%(y)s, by %(x)s", y=words(density.y.label), x=_lower(density.x))]
     head += [_band(density.x, density.x_edges, band) for band in columns]
     body = [
-        [_band(density.y, density.y_edges, band), *(_count(one) for one in line)]
+        [_band(density.y, density.y_edges, band), *(count_words(one) for one in line)]
         for band, line in zip(rows, counts, strict=True)
     ]
     return components.table(_("Clients by both"), head, body)
@@ -108,10 +109,3 @@ def _band(feature: Feature, edges: Sequence[float], band: tuple[int, int]) -> st
     if last == len(edges) - 1:
         return formats.or_more_text(feature, edges[first])
     return formats.range_text(feature, edges[first], edges[last])
-
-
-def _count(count: int) -> str:
-    few = compare_density.FEW
-    return (
-        formats.number(count) if count >= few or not count else _("fewer than %(number)s", number=formats.number(few))
-    )

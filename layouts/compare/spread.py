@@ -10,6 +10,7 @@ from layouts import components, formats, ids
 from layouts.compare import choices, parts
 from layouts.compare.state import View
 from layouts.figures import compare_spread, distribution
+from layouts.figures.compare_counts import count_words, share_words
 from layouts.language import words
 from model.features.catalog import Unit
 from model.serving.peers.results import FieldSpread, Part, Split
@@ -75,10 +76,10 @@ def title(spread: distribution.Spread) -> str:
     if formats.is_missing(feature, spread.value):
         if feature.when_missing is None:
             return _("%(name)s: the client's file does not say", name=name)
-        share = formats.percent(spread.missing_share)
+        share = share_words(spread.missing, spread.missing + spread.known)
         return _("%(name)s: %(value)s, the case of %(share)s of this group", name=name, value=value, share=share)
     if spread.position is None or not spread.on_a_scale:
-        share = formats.percent(spread.share_like_client)
+        share = spread.share_like_client
         return _("%(name)s (%(value)s): the case of %(share)s of this group", name=name, value=value, share=share)
     share = formats.position_text(spread.position)
     return _(
@@ -116,7 +117,7 @@ def _clients_like(spread: distribution.Spread, holding: distribution.Bin) -> str
 def _missing(spread: distribution.Spread) -> list[html.P]:
     if not spread.missing:
         return []
-    missing, total = formats.number(spread.missing), formats.number(spread.missing + spread.known)
+    missing, total = count_words(spread.missing), formats.number(spread.missing + spread.known)
     if meaning := spread.feature.when_missing:
         text = _(
             "%(missing)s of %(total)s clients are not counted here: %(meaning)s.",
@@ -154,8 +155,5 @@ def _table(spread: distribution.Spread) -> html.Details:
 
 def _cells(spread: distribution.Spread, item: distribution.Bin) -> list[str]:
     if spread.sides[0].part is Part.ALL:
-        return [formats.number(item.count), formats.percent(item.shares[0])]
-    return [
-        _("too few") if side.known is None else formats.percent(share)
-        for side, share in zip(spread.sides, item.shares, strict=True)
-    ]
+        return [count_words(item.count), item.said[0]]
+    return [_("too few") if side.known is None else share for side, share in zip(spread.sides, item.said, strict=True)]

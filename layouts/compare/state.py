@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 from urllib.parse import parse_qs, urlencode
 
-from layouts.compare import conditions
+from layouts import portfolio_filter
 from layouts.compare.fields import Fields, Opening, UnknownFieldError
 from model.serving.peers.results import Group, GroupKind, Split
 
 SIZES: Final = range(50, 2001)
 """How many similar clients one can ask for."""
 DEFAULT_SIZE: Final = 500
+_PREFIX: Final = "g."
+"""What filters are called by in an address, beside those of the portfolio."""
 _MOST_PARAMETERS: Final = 200
 _LONGEST: Final = 8_000
 
@@ -46,17 +48,22 @@ class Broken:
 
 def read(query: Query, fields: Fields, opening: Opening) -> tuple[View, Broken]:
     """The view that an address asks for; what it leaves open, or asks for in vain, is the client's opening."""
+    return read_or(query, fields, lambda: opening)
+
+
+def read_or(query: Query, fields: Fields, opening: Callable[[], Opening]) -> tuple[View, Broken]:
+    """As `read`; an address that leaves nothing open asks for no opening, which is worth some work."""
     group, filters, broken = _read_group(query, fields)
     reader = _Reader(query, broken)
     view = View(
         group=group,
-        field=reader.take("field", fields.any_field, opening.field),
-        split=reader.take("split", Split, Split.TOGETHER),
-        x=reader.take("x", fields.number, opening.numbers[0]),
-        y=reader.take("y", fields.number, opening.numbers[1]),
-        profile=reader.take("profile", lambda text: fields.several(text.split(",")), opening.numbers),
-        box=reader.take("box", fields.number, opening.numbers[0]),
-        by=reader.take("by", fields.category, opening.category),
+        field=reader.take("field", fields.any_field, lambda: opening().field),
+        split=reader.take("split", Split, lambda: Split.TOGETHER),
+        x=reader.take("x", fields.number, lambda: opening().numbers[0]),
+        y=reader.take("y", fields.number, lambda: opening().numbers[1]),
+        profile=reader.take("profile", lambda text: fields.several(text.split(",")), lambda: opening().numbers),
+        box=reader.take("box", fields.number, lambda: opening().numbers[0]),
+        by=reader.take("by", fields.category, lambda: opening().category),
     )
     return view, Broken(tuple(reader.broken), filters)
 
@@ -68,14 +75,19 @@ class _Reader:
         self.query = query
         self.broken = list(broken)
 
-    def take(self, name: str, convert: Callable[[str], T], otherwise: T) -> T:
+    def take(self, name: str, convert: Callable[[str], T], otherwise: Callable[[], T]) -> T:
         if name not in self.query:
-            return otherwise
+            return otherwise()
         try:
             return convert(self.query[name][0])
         except (UnknownFieldError, ValueError):
             self.broken.append(name)
-            return otherwise
+            return otherwise()
+
+
+def split(chosen: object) -> Split:
+    """The split that is chosen; all together where it is no split."""
+    return next((one for one in Split if one == chosen), Split.TOGETHER)
 
 
 def group_text(group: Group) -> str:
@@ -95,11 +107,12 @@ def read_group(text: object, fields: Fields) -> Group:
 
 
 def _read_group(query: Query, fields: Fields) -> tuple[Group, tuple[str, ...], list[str]]:
-    found, filters = conditions.read(query, fields)
+    filters = portfolio_filter.parse(query, fields.all, _PREFIX, fields.answers)
     reader = _Reader(query, [])
-    kind = reader.take("group", GroupKind, GroupKind.COHORT if found else GroupKind.EVERYONE)
-    size = reader.take("n", _size, DEFAULT_SIZE)
-    return Group(kind, size, found), filters, reader.broken
+    usual = GroupKind.COHORT if filters.conditions else GroupKind.EVERYONE
+    kind = reader.take("group", GroupKind, lambda: usual)
+    size = reader.take("n", _size, lambda: DEFAULT_SIZE)
+    return Group(kind, size, filters.conditions), filters.refused, reader.broken
 
 
 def _size(text: str) -> int:
@@ -119,4 +132,4 @@ def _group_pairs(group: Group) -> list[tuple[str, str]]:
     pairs = [("group", group.kind.value)]
     if group.size != DEFAULT_SIZE:
         pairs.append(("n", str(group.size)))
-    return [*pairs, *conditions.write(group.conditions)]
+    return [*pairs, *portfolio_filter.pairs(group.conditions, _PREFIX)]

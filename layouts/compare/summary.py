@@ -37,7 +37,7 @@ def title(group: Group, facts: GroupFacts) -> str:
 
 def _few_title(clients: int) -> str:
     if not clients:
-        return _("Nobody else is in this group")
+        return _("Nobody is in this group")
     return ngettext(
         "Only %(number)s client is in this group: too few to compare with",
         "Only %(number)s clients are in this group: too few to compare with",
@@ -49,7 +49,7 @@ def _few_title(clients: int) -> str:
 def _who(group: Group, clients: int) -> str:
     number = formats.number(clients)
     if group.kind is GroupKind.EVERYONE or (group.kind is GroupKind.COHORT and not group.conditions):
-        return ngettext("the only other client", "all %(number)s other clients", clients, number=number)
+        return ngettext("the only client", "all %(number)s clients", clients, number=number)
     if group.kind is GroupKind.SIMILAR:
         return ngettext("%(number)s similar client", "%(number)s similar clients", clients, number=number)
     return ngettext("%(number)s client of my group", "%(number)s clients of my group", clients, number=number)

@@ -9,12 +9,11 @@ from flask_babel import gettext as _
 
 from layouts import formats, theme
 from layouts.figures.compare_axis import annotation, axis_title, client_point, name_with_unit, number_axis, scale
+from layouts.figures.compare_counts import FEW
 from model.features.catalog import Feature
 from model.serving.peers.results import Density
 
 HEIGHT: Final = 420
-FEW: Final = 5
-"""Cells with fewer clients all look, and read, the same."""
 _CLASSES: Final = 5
 _NEAR: Final = 2
 """Cells on each side of the client's that are near."""
@@ -27,7 +26,7 @@ class Cells:
     """The group on a grid: for each cell None where nobody is, else a class from 0 on.
 
     `bounds[k]` is the least count of class k. `cell` is the client's column and row, None where a value is missing;
-    `near` is the share of the group in it and the cells around it, and `frame` their edges (x0, x1, y0, y1).
+    `near` is how many clients are in it and the cells around it, and `frame` their edges (x0, x1, y0, y1).
     """
 
     x: Feature
@@ -38,7 +37,7 @@ class Cells:
     bounds: tuple[int, ...]
     known: int
     place: tuple[float, float] | None
-    near: float | None
+    near: int | None
     frame: tuple[float, float, float, float] | None
 
 
@@ -58,7 +57,7 @@ def gather(density: Density) -> Cells:
         ends = density.x_edges, density.y_edges
         place = _clamp(density.x_value, ends[0]), _clamp(density.y_value, ends[1])
         columns, rows = (_around(at, edges, _NEAR // merging) for at, edges in zip(place, ends, strict=True))
-        near = sum(sum(density.counts[row][columns]) for row in range(rows.start, rows.stop)) / density.known
+        near = sum(sum(density.counts[row][columns]) for row in range(rows.start, rows.stop))
         frame = (
             density.x_edges[columns.start],
             density.x_edges[columns.stop],

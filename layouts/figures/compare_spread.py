@@ -101,7 +101,7 @@ def _size_words(side: Side) -> str:
 
 
 def _hover(spread: Spread, index: int) -> dict[str, Any]:
-    rows = [[item.label, formats.percent(item.shares[index]), default_words(item.default_rate)] for item in spread.bins]
+    rows = [[item.label, item.said[index], default_words(item.default_rate)] for item in spread.bins]
     text = _(
         "%(range)s<br>%(share)s of clients<br>did not repay as agreed: %(rate)s",
         range="%{customdata[0]}",
@@ -157,7 +157,7 @@ def _bars(spread: Spread) -> theme.Trace:
         "x": [item.shares[0] for item in spread.bins],
         "width": 0.36,
         "marker": {"color": [palette.peers_strong if item.holds_client else palette.peers for item in spread.bins]},
-        "text": ["" if item.holds_client else formats.percent(item.shares[0]) for item in spread.bins],
+        "text": ["" if item.holds_client else item.said[0] for item in spread.bins],
         "textposition": "outside",
         "textfont": {"size": 14, "color": palette.secondary},
         "cliponaxis": False,
@@ -168,9 +168,7 @@ def _bars(spread: Spread) -> theme.Trace:
 def _client_bars(bins: tuple[Bin, ...]) -> list[theme.Trace]:
     label = "<b>" + _("this client") + "</b>, "
     return [
-        mark(item.shares[0], row + 0.12, label + formats.percent(item.shares[0]))
-        for row, item in enumerate(bins)
-        if item.holds_client
+        mark(item.shares[0], row + 0.12, label + item.said[0]) for row, item in enumerate(bins) if item.holds_client
     ]
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from flask_babel import gettext as _
 
 from layouts import formats
+from layouts.figures.compare_counts import drawn_share, share_words
 from model.features.catalog import Feature, Unit
 from model.serving.peers.results import FieldSpread, Part
 from model.serving.results import Value
@@ -18,12 +19,14 @@ CATEGORIES_SHOWN: Final = 8
 class Bin:
     """A range of values, or a category, with one count and one share a part.
 
-    A share is of the part's clients whose value is known. `default_rate` is None when too few outcomes are known.
+    A share is of the part's clients whose value is known: `shares` are to be drawn, `said` to be read, and neither
+    tells how few a few clients are. `default_rate` is None when too few outcomes are known.
     """
 
     label: str
     counts: tuple[int, ...]
     shares: tuple[float, ...]
+    said: tuple[str, ...]
     default_rate: float | None
     holds_client: bool
     low: float = 0.0
@@ -69,14 +72,9 @@ class Spread:
         return sum(item.count for item in self.bins)
 
     @property
-    def missing_share(self) -> float:
-        """The share of clients without a value."""
-        return self.missing / max(self.missing + self.known, 1)
-
-    @property
-    def share_like_client(self) -> float:
-        """The share of clients, of all parts, in the bin that the client falls into."""
-        return self.client_bin.count / max(self.known, 1) if self.client_bin else 0.0
+    def share_like_client(self) -> str:
+        """The share of clients, of all parts, in the bin that the client falls into, in words."""
+        return share_words(self.client_bin.count if self.client_bin else 0, self.known)
 
     @property
     def on_a_scale(self) -> bool:
@@ -105,8 +103,10 @@ def _counts(spread: FieldSpread, index: int) -> tuple[int, ...]:
     return tuple(part.counts[index] if part.counts else 0 for part in spread.parts)
 
 
-def _shares(spread: FieldSpread, counts: Sequence[int]) -> tuple[float, ...]:
-    return tuple(count / max(part.known, 1) for count, part in zip(counts, spread.parts, strict=True))
+def _bin(spread: FieldSpread, label: str, counts: tuple[int, ...], rate: float | None, *, holds_client: bool) -> Bin:
+    pairs = [(count, part.known) for count, part in zip(counts, spread.parts, strict=True)]
+    shares, said = tuple(drawn_share(*pair) for pair in pairs), tuple(share_words(*pair) for pair in pairs)
+    return Bin(label, counts, shares, said, rate, holds_client)
 
 
 def _number_bins(spread: FieldSpread, place: float | None) -> tuple[Bin, ...]:
@@ -118,7 +118,8 @@ def _number_bins(spread: FieldSpread, place: float | None) -> tuple[Bin, ...]:
         holds = place is not None and low <= place and (place < high or index == last)
         counts = _counts(spread, index)
         rate = spread.default_rates[index]
-        bins.append(Bin(_label(spread, index), counts, _shares(spread, counts), rate, holds, low, high))
+        one = _bin(spread, _label(spread, index), counts, rate, holds_client=holds)
+        bins.append(replace(one, low=low, high=high))
     return tuple(bins)
 
 
@@ -136,7 +137,7 @@ def _label(spread: FieldSpread, index: int) -> str:
 
 def _answers(bins: tuple[Bin, ...], parts: int) -> tuple[Bin, ...]:
     """The bins around 1 and 0, as the answers yes and no."""
-    nobody = Bin("", (0,) * parts, (0.0,) * parts, None, holds_client=False)
+    nobody = Bin("", (0,) * parts, (0.0,) * parts, (formats.percent(0),) * parts, None, holds_client=False)
     found = {(item.low + item.high) / 2: item for item in bins}
     return tuple(replace(found.get(number, nobody), label=text) for number, text in ((1.0, _("yes")), (0.0, _("no"))))
 
@@ -149,12 +150,12 @@ def _category_bins(spread: FieldSpread) -> tuple[Bin, ...]:
         counts, holds = _counts(spread, index), category == spread.value
         if index < CATEGORIES_SHOWN or holds:
             label = formats.value_text(spread.feature, category)
-            bins.append(Bin(label, counts, _shares(spread, counts), spread.default_rates[index], holds))
+            bins.append(_bin(spread, label, counts, spread.default_rates[index], holds_client=holds))
         else:
             others.append(counts)
     if others:
         counts = tuple(_totals(others))
-        bins.append(Bin(_("other values"), counts, _shares(spread, counts), None, holds_client=False))
+        bins.append(_bin(spread, _("other values"), counts, None, holds_client=False))
     return tuple(bins)
 
 

@@ -1,12 +1,13 @@
 """What the ScoringService answers: plain frozen values, ready to be drawn or sent."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from model.bundles.features import Choice
 from model.features.catalog import Feature, Theme
-from model.scale import GRANTING_LINE
+from model.serving.recommendation import recommended
 
 Value = float | str | None
 """A feature's value: a number in its unit, a raw category, or None when the client's file does not say."""
@@ -58,9 +59,8 @@ class Score:
     @property
     def decision(self) -> Decision:
         """Granted from the granting line on, unless the interval crosses it."""
-        if self.low < GRANTING_LINE <= self.high and self.half_width is not None:
-            return Decision.REVIEW
-        return Decision.GRANTED if self.points >= GRANTING_LINE else Decision.REFUSED
+        half_width = math.nan if self.half_width is None else self.half_width
+        return tuple(Decision)[int(recommended(self.points, half_width))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from typing import Self
 
 import numpy as np
 
-from data.errors import ClarteError, UnknownClientError
+from data.errors import ClarteError
 from model.features.catalog import Feature, Theme, Unit
 from model.features.engine import all_features
 from model.serving.bundle import Bundle, open_active
 from model.serving.explain import RawContributions, explain, input_values
+from model.serving.peers.columns import row_of
 from model.serving.results import (
     CatalogueRow,
     Contribution,
@@ -110,7 +111,7 @@ class ScoringService:
 
     def score(self, client_id: int) -> Score:
         """The client's score. Raises UnknownClientError."""
-        row = self._row(client_id)
+        row = row_of(self.bundle, client_id)
         raw = float(self.bundle.raw[row])
         error = float(self.bundle.raw_error[row])
         return Score(
@@ -134,14 +135,14 @@ class ScoringService:
 
     def profile_row(self, client_id: int, feature_name: str) -> ProfileRow:
         """One line of the file, without its points. Raises UnknownClientError; ClarteError for an unknown feature."""
-        return self._profile_row(self._row(client_id), self._feature(feature_name), None)
+        return self._profile_row(row_of(self.bundle, client_id), self._feature(feature_name), None)
 
     def rows(self, client_id: int, names: Iterable[str]) -> dict[str, ProfileRow]:
         """These lines of the file by name, without their points; names that the bundle does not hold are left out.
 
         Raises UnknownClientError.
         """
-        row, held = self._row(client_id), self._held()
+        row, held = row_of(self.bundle, client_id), self._held()
         return {name: self._profile_row(row, held[name], None) for name in names if name in held}
 
     def overview(self, client_id: int) -> Overview:
@@ -190,15 +191,8 @@ class ScoringService:
         matrix = self.bundle.matrix
         return {feature.name: feature for feature in (*matrix.number_features, *matrix.category_features)}
 
-    def _row(self, client_id: int) -> int:
-        ids = self.bundle.matrix.ids
-        row = int(np.searchsorted(ids, client_id))
-        if row == len(ids) or ids[row] != client_id:
-            raise UnknownClientError(client_id)
-        return row
-
     def _explained(self, client_id: int) -> _Explained:
-        row = self._row(client_id)
+        row = row_of(self.bundle, client_id)
         return _Explained(client_id, row, explain(self.bundle, row), self.score(client_id).points)
 
     def _reasons(self, explained: _Explained, level: Level) -> Reasons:

@@ -4,12 +4,12 @@ import numpy as np
 import numpy.typing as npt
 
 from model.bundles.manifest import Spread
-from model.features.catalog import Feature, Unit
+from model.features.bins import USUAL, binned, edges
+from model.features.catalog import Feature
 from model.features.matrix import FeatureMatrix
 
 QUANTILES = 1001
 """So that a client's place among all is right to a tenth of a percent; the ends are the extreme values."""
-BINS = 24
 FEWEST_OUTCOMES = 30
 """A default rate over fewer clients than this is noise, and could point at a person."""
 
@@ -36,14 +36,14 @@ def spread_of_numbers(feature: Feature, values: npt.NDArray[np.float32], target:
     if not known.any():
         return Spread(missing=len(values))
     present = values[known].astype(np.float64)
-    edges = _edges(feature, present)
-    bins = np.clip(np.searchsorted(edges, present, side="right") - 1, 0, len(edges) - 2)
+    bounds = edges(feature, *np.quantile(present, USUAL))
+    bins = binned(bounds, present)
     return Spread(
         missing=int((~known).sum()),
         quantiles=np.quantile(present, np.linspace(0, 1, QUANTILES)).tolist(),
-        edges=edges.tolist(),
-        counts=np.bincount(bins, minlength=len(edges) - 1).tolist(),
-        default_rates=_default_rates(bins, target[known], len(edges) - 1),
+        edges=bounds.tolist(),
+        counts=np.bincount(bins, minlength=len(bounds) - 1).tolist(),
+        default_rates=_default_rates(bins, target[known], len(bounds) - 1),
     )
 
 
@@ -58,18 +58,6 @@ def spread_of_categories(codes: npt.NDArray[np.int16], categories: tuple[str, ..
         counts=[int(counts[code]) for code in order],
         default_rates=[rates[code] for code in order],
     )
-
-
-def _edges(feature: Feature, values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Bounds of the bins: two for yes and no, whole numbers for counts, equal steps for the rest."""
-    if feature.unit is Unit.YES_NO:
-        return np.array([-0.5, 0.5, 1.5])
-    low, high = np.quantile(values, [0.005, 0.995])
-    if feature.unit is Unit.COUNT:
-        low, high = np.floor(low), max(np.ceil(high), np.floor(low) + 1)
-        step = max(1.0, np.ceil((high - low + 1) / BINS))
-        return np.arange(low - 0.5, high + 0.5 + step, step)
-    return np.linspace(low, high if high > low else low + 1, BINS + 1)
 
 
 def _default_rates(bins: npt.NDArray[np.integer], target: Target, size: int) -> list[float | None]:

@@ -3,13 +3,17 @@
 import json
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 from dash import Dash
 
 from app.factory import build_app
+from callbacks import compare
 from layouts import ids
+from model.serving.results import Level, Reasons
 from tests.fake_services import fake_services
+from tests.fakes import FakeScoring
 from tests.fakes_peers import FakePeers
 
 Ask = Callable[..., dict[str, Any]]
@@ -231,15 +235,75 @@ def test_the_address_says_all_that_is_chosen(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("query", "says"),
     [
-        ("", "Compared with all 10,000 other clients, 11% of whom did not repay as agreed and 74% of whom are granted"),
+        ("", "Compared with all 10,000 clients, 11% of whom did not repay as agreed and 74% of whom are granted"),
         ("?group=similar&n=312", "Compared with 312 similar clients"),
         ("?g.age_years=25..40&field=income", "Compared with 5,000 clients of my group"),
         ("?group=nobody&g.age_years=9..1", "2 parts of this address could not be read"),
-        ("?" + "&".join(f"a{at}=1" for at in range(300)), "Compared with all 10,000 other clients"),
+        ("?" + "&".join(f"a{at}=1" for at in range(300)), "Compared with all 10,000 clients"),
     ],
 )
 def test_the_page_opens_from_its_address(ask: Ask, query: str, says: str) -> None:
     assert says in open_page(ask, f"/client/{CLIENT}/compare", query)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {ids.SPREAD_FIELD: "no_such"},
+        {ids.PAIR_X: {"a": 1}},
+        {ids.PROFILE_FIELDS: [["income"]]},
+        {ids.PROFILE_FIELDS: 5},
+        {ids.BOX_BY: None},
+    ],
+)
+def test_an_address_of_what_is_not_there_is_said_calmly(
+    ask: Ask, caplog: pytest.LogCaptureFixture, wrong: dict[str, object]
+) -> None:
+    caplog.set_level("INFO")
+    given = {name: value for chart in CHARTS.values() for name, value in chart.items()} | {ids.COMPARE_GROUP: COHORT}
+    assert "The page may be older than the data" in words(ask(f"{ids.COMPARE_ADDRESS}.data", given | wrong))
+    assert [record.exc_info for record in caplog.records if record.name == "app.errors"] == [None]
+
+
+@pytest.mark.parametrize("split", [None, "thirds", ["outcome"], 3])
+def test_an_address_of_an_unknown_split_is_all_together(ask: Ask, split: object) -> None:
+    given = {name: value for chart in CHARTS.values() for name, value in chart.items()}
+    address = ask(f"{ids.COMPARE_ADDRESS}.data", given | {ids.COMPARE_GROUP: None, ids.SPREAD_SPLIT: split})
+    assert "group=everyone&field=income&split=together" in words(address)
+
+
+@pytest.mark.parametrize("value", ["1e400", "many", [], {}, True, 1e300, -1e16])
+def test_a_bound_that_is_no_number_is_left_out(ask: Ask, caplog: pytest.LogCaptureFixture, value: object) -> None:
+    rows = {ids.FILTER_LOW: {"age_years": value, "income": 5}, ids.FILTER_HIGH: {"age_years": None, "income": None},
+            ids.FILTER_ANSWERS: {"occupation": [value], "no_such": ["x"], "owns_car": [value]}}  # fmt: skip
+    answer = group_of(ask, **{ids.COMPARE_KIND: "cohort"} | rows)
+    assert answer[ids.COMPARE_GROUP]["data"] == "group=cohort&g.income=5.."
+    assert "Age" in words(answer)
+    assert not [record for record in caplog.records if record.exc_info]
+
+
+@pytest.mark.parametrize("field", [None, 5, ["age_years"], "no_such", {"a": 1}])
+def test_a_row_of_what_is_no_field_is_neither_added_nor_removed(
+    ask: Ask, caplog: pytest.LogCaptureFixture, field: object
+) -> None:
+    answer = ask(f"{ids.COMPARE_FILTERS}.children", {ids.COMPARE_ADD: field}, f"{ids.COMPARE_ADD}.value")
+    assert ids.COMPARE_FILTERS not in answer["response"]
+    assert not [record for record in caplog.records if record.exc_info]
+
+
+def test_only_an_address_that_leaves_something_open_asks_what_weighs_most(dash_app: Dash) -> None:
+    class Silent(FakeScoring):
+        def reasons(self, client_id: int, level: Level) -> Reasons:
+            if level is Level.FEATURE:
+                raise AssertionError
+            return super().reasons(client_id, level)
+
+    query = "field=income&split=outcome&x=income&y=age_years&profile=income,annuity&box=income&by=education"
+    with dash_app.server.test_request_context():
+        assert compare.page(fake_services(Silent()), CLIENT, parse_qs(query)).children
+        with pytest.raises(AssertionError):
+            compare.page(fake_services(Silent()), CLIENT, parse_qs(query.replace("x=income", "x=occupation")))
+        assert compare.page(fake_services(), CLIENT, {}).children
 
 
 def test_the_page_of_nobody(ask: Ask) -> None:

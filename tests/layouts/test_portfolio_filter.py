@@ -1,5 +1,6 @@
 """The filter that an address asks for."""
 
+import math
 from urllib.parse import parse_qs
 
 import pytest
@@ -53,13 +54,37 @@ def test_what_is_written_is_read_back(conditions: tuple[Condition, ...], prefix:
 @pytest.mark.parametrize(
     "query",
     ["decision=maybe", "decision=1..2", "credit_amount=nan..5", "credit_amount=inf..", "credit_amount=5..4",
-     "credit_amount=..", "credit_amount=12", "credit_amount=1_0..", "credit_amount=1..2..3", "credit_amount=%D9%A3..",
+     "credit_amount=..", "credit_amount=12-3", "credit_amount=1_0..", "credit_amount=1..2..3", "credit_amount=%D9%A3..",
      "credit_amount=1..2&credit_amount=3..4", "occupation=" + "x" * 101, "credit_amount=" + "9" * 400 + ".."],
 )  # fmt: skip
 def test_what_is_of_no_use_is_refused_by_name(query: str) -> None:
     asked = parse(query)
     assert asked.conditions == ()
     assert asked.refused == (query.partition("=")[0],)
+
+
+def test_one_number_stands_for_just_that() -> None:
+    assert parse("children=2").conditions == (Condition("children", 2.0, 2.0),)
+    assert parse("g.children=-2.5", "g.").conditions == (Condition("children", -2.5, -2.5),)
+
+
+def test_an_unknown_answer_is_refused_where_the_answers_are_known() -> None:
+    query = parse_qs("contract_type=Cash+loans&contract_type=Barter&occupation=Laborers&occupation=Laborers")
+    answers = {"contract_type": ("Cash loans",), "occupation": ("Laborers",)}
+    asked = portfolio_filter.parse(query, FEATURES, "", answers.__getitem__)
+    assert asked.conditions == (Condition("occupation", values=("Laborers",)),)
+    assert asked.refused == ("contract_type",)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "is_range"),
+    [(1.0, 2.0, True), (None, 2.0, True), (0.0, None, True), (-3.0, -3.0, True), (None, None, False), (2.0, 1.0, False),
+     (math.nan, 1.0, False), (1.0, math.nan, False), (-math.inf, 1.0, False), (1.0, 2e15, False)],
+)  # fmt: skip
+def test_a_range_has_an_end_and_is_not_upside_down(low: float | None, high: float | None, is_range: bool) -> None:
+    found = portfolio_filter.number_range("annuity", low, high)
+    assert found == (Condition("annuity", low, high) if is_range else None)
+    assert found is None or parse(portfolio_filter.write([found])).conditions == (found,)
 
 
 def test_unknown_names_are_left_alone_but_not_under_a_prefix() -> None:

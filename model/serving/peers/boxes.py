@@ -5,9 +5,9 @@ import numpy as np
 from model.features.catalog import Feature
 from model.features.matrix import Numbers
 from model.serving.bundle import Bundle
-from model.serving.peers.bins import quantiles
 from model.serving.peers.columns import categories_of, codes_of, numbers_of
 from model.serving.peers.members import Members
+from model.serving.peers.quantiles import quantiles
 from model.serving.peers.results import FEWEST, Box, Boxes
 from model.serving.peers.spread import in_order
 

@@ -2,13 +2,14 @@
 
 import numpy as np
 
+from model.features.bins import USUAL, Edges, binned, edges
 from model.features.catalog import Feature
 from model.features.matrix import Numbers
 from model.serving.bundle import Bundle
-from model.serving.peers.bins import USUAL, Edges, binned, edges, levels
 from model.serving.peers.columns import numbers_of
 from model.serving.peers.labels import crossed
 from model.serving.peers.members import Members
+from model.serving.peers.quantiles import levels
 from model.serving.peers.results import FEWEST, Density
 
 COLUMNS, ROWS = 40, 30

@@ -7,8 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from model.serving.bundle import Bundle
-from model.serving.peers.recommendation import recommended
 from model.serving.peers.results import Part, Split
+from model.serving.recommendation import recommended
 
 Label = npt.NDArray[np.int8]
 Whole = npt.NDArray[np.integer]

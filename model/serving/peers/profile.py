@@ -4,9 +4,9 @@ import numpy as np
 
 from model.features.catalog import Feature
 from model.serving.bundle import Bundle
-from model.serving.peers.bins import levels
 from model.serving.peers.columns import numbers_of
 from model.serving.peers.members import Members
+from model.serving.peers.quantiles import levels
 from model.serving.peers.results import FEWEST, ProfileLine
 from model.serving.peers.spread import position
 

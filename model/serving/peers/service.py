@@ -17,7 +17,6 @@ from model.serving.peers.errors import GroupError, TooFewError
 from model.serving.peers.labels import DEFAULTED, NOT_KNOWN, Labels
 from model.serving.peers.members import Members
 from model.serving.peers.profile import profile_line
-from model.serving.peers.recommendation import GRANTED
 from model.serving.peers.results import (
     FEWEST,
     MOST_SIMILAR,
@@ -33,6 +32,7 @@ from model.serving.peers.results import (
 )
 from model.serving.peers.similar import Similarity
 from model.serving.peers.spread import spread
+from model.serving.recommendation import GRANTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,15 @@
 import numpy as np
 import numpy.typing as npt
 
+from model.features.bins import USUAL, binned, edges
 from model.features.catalog import Feature, Unit
 from model.features.matrix import Numbers
 from model.serving.bundle import Bundle
-from model.serving.peers.bins import USUAL, binned, edges, levels
 from model.serving.peers.columns import categories_of, codes_of, numbers_of
 from model.serving.peers.labels import DEFAULTED, PARTS, Labels, crossed
 from model.serving.peers.members import Members
-from model.serving.peers.results import FEWEST, FieldSpread, GroupKind, PartSpread, Split
+from model.serving.peers.quantiles import levels
+from model.serving.peers.results import FEWEST, FieldSpread, GroupKind, Part, PartSpread, Split
 from model.serving.results import Value
 
 Whole = npt.NDArray[np.integer]
@@ -22,6 +23,8 @@ def spread(
     """The spread of any field over a group of FEWEST clients or more."""
     if feature.is_category:
         return _of_categories(bundle, labels, members, feature, value, split)
+    if members.rows is None and split is Split.TOGETHER:
+        return _of_all_numbers(bundle, members, feature, value)
     return _of_numbers(bundle, labels, members, feature, value, split)
 
 
@@ -30,6 +33,30 @@ def position(known: Numbers, value: Value) -> float | None:
     if not isinstance(value, float) or len(known) < FEWEST:
         return None
     return float(np.count_nonzero(known <= np.float32(value)) / len(known))
+
+
+def _of_all_numbers(bundle: Bundle, members: Members, feature: Feature, value: Value) -> FieldSpread:
+    """As `_of_numbers` of all clients together, who were counted when the bundle was built."""
+    stored = bundle.spreads[feature.name]
+    known = members.clients - stored.missing
+    part = PartSpread(Part.ALL, tuple(stored.counts) if known >= FEWEST else (), known, stored.missing)
+    if known < FEWEST:
+        return _hardly_known(feature, value, (part,))
+    middle = stored.quantiles[len(stored.quantiles) // 2]
+    yes_no = feature.unit is Unit.YES_NO
+    lower = np.count_nonzero(numbers_of(bundle, feature) <= np.float32(value)) if isinstance(value, float) else None
+    everyone = members.group.kind is GroupKind.EVERYONE
+    return FieldSpread(
+        feature=feature,
+        value=value,
+        typical=float(round(middle)) if yes_no else middle,
+        position=None if yes_no or lower is None else float(lower / known),
+        parts=(part,),
+        default_rates=tuple(stored.default_rates),
+        edges=tuple(stored.edges),
+        low=stored.quantiles[0] if everyone else None,
+        high=stored.quantiles[-1] if everyone else None,
+    )
 
 
 def _of_numbers(

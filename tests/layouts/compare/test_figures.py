@@ -6,7 +6,14 @@ import plotly.graph_objects as go
 import pytest
 
 from layouts import theme
-from layouts.figures import compare_boxes, compare_density, compare_profile, compare_spread, distribution
+from layouts.figures import (
+    compare_boxes,
+    compare_counts,
+    compare_density,
+    compare_profile,
+    compare_spread,
+    distribution,
+)
 from model.features.catalog import Unit
 from model.serving.peers.results import Density, FieldSpread, Part, PartSpread, Split
 from tests.fakes import ROWS
@@ -31,7 +38,7 @@ def test_every_unit_can_be_drawn_in_every_split(name: str, split: Split) -> None
     figure = go.Figure(compare_spread.draw(gathered))
     assert figure.layout.height == compare_spread.HEIGHT
     for side in range(len(gathered.sides)):
-        assert sum(item.shares[side] for item in gathered.bins) == pytest.approx(1.0)
+        assert sum(item.counts[side] for item in gathered.bins) == gathered.sides[side].known
 
 
 def test_parts_of_different_size_are_drawn_as_shares_on_one_scale() -> None:
@@ -62,6 +69,41 @@ def test_shares_are_drawn_in_hundredths() -> None:
     figure = go.Figure(compare_spread.draw(distribution.gather(spread("down_payment_share"))))
     assert figure.data[-1].x[0] == pytest.approx(13.7)
     assert figure.layout.xaxis.ticksuffix == "%"
+
+
+def few(counts: tuple[int, ...]) -> FieldSpread:
+    known = sum(counts)
+    return replace(spread("children"), edges=(-0.5, 0.5, 1.5, 2.5, 3.5), low=0.0, high=3.0, value=1.0,
+                   parts=(PartSpread(Part.ALL, counts, known, 0),), default_rates=(None,) * 4)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["children", "occupation"])
+def test_a_few_clients_look_and_read_the_same_however_few_they_are(name: str) -> None:
+    made = []
+    for counts in ((60, 1, 35, 4), (60, 4, 35, 1)):
+        told = few(counts)
+        if name == "occupation":
+            words = ("Laborers", "Managers", "Drivers", "Cleaning staff")
+            told = replace(told, feature=row("occupation").feature, value="Managers", categories=words, edges=())
+        figure = go.Figure(compare_spread.draw(distribution.gather(told)))
+        made.append(figure.to_json())
+    assert made[0] == made[1]
+    assert "less than 5%" in made[0]
+
+
+def test_nobody_is_no_bar_and_five_clients_are_what_they_are() -> None:
+    gathered = distribution.gather(few((90, 0, 5, 5)))
+    assert [item.shares[0] for item in gathered.bins] == [0.9, 0.0, 0.05, 0.05]
+    assert [item.said[0] for item in gathered.bins] == ["90%", "0%", "5%", "5%"]
+
+
+@pytest.mark.parametrize(
+    ("count", "known", "says"),
+    [(0, 100, "0%"), (4, 100, "less than 5%"), (5, 100, "5%"), (1, 356_255, "less than 0.1%"),
+     (12, 356_255, "less than 0.1%"), (356_255, 356_255, "100%"), (0, 0, "0%"), (4, 30, "less than 17%")],
+)  # fmt: skip
+def test_a_share_never_tells_how_few_a_few_clients_are(count: int, known: int, says: str) -> None:
+    assert compare_counts.share_words(count, known) == says
 
 
 def test_missing_value_marks_nothing() -> None:
@@ -205,12 +247,12 @@ def test_the_map_holds_classes_and_never_small_counts() -> None:
     assert figure.layout.annotations[-1].bgcolor == theme.colours().surface
 
 
-def test_near_is_the_share_in_the_frame() -> None:
+def test_near_are_those_in_the_frame() -> None:
     counts = tuple(tuple(2 if (x, y) == (0, 0) else 1 for x in range(40)) for y in range(30))
     told = replace(density(), counts=counts, known=10_000, x_value=0.0, y_value=0.0)
     cells = compare_density.gather(told)
     assert cells.frame is not None
-    assert cells.near == pytest.approx(10 / 10_000)
+    assert cells.near == 10
     assert cells.frame[:2] == (told.x_edges[0], told.x_edges[3])
 
 

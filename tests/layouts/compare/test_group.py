@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from layouts import ids
 from layouts.compare import choices, filters, group, summary
 from layouts.compare.asking import Asking
 from layouts.compare.fields import UnknownFieldError
@@ -112,11 +113,30 @@ def test_a_row_shows_what_the_address_asked_for() -> None:
 
 
 @pytest.mark.usefixtures("french")
-def test_the_list_of_filters_begins_with_the_decision_and_is_found_without_accents() -> None:
-    listed = filters.options(FIELDS, choices.options(FIELDS.all))
+def test_the_list_of_filters_begins_with_the_decision() -> None:
+    listed = filters.first(FIELDS)
     assert listed[0]["value"] == DECISION
-    assert listed[1] == {"label": "Âge", "value": "age_years", "search": "Âge age"}
-    assert len({one["value"] for one in listed}) == len(listed) == len(FIELDS.all) + 1
+    assert listed[1] == {"label": "Âge", "value": "age_years"}
+
+
+@pytest.mark.usefixtures("french")
+def test_an_answer_is_found_without_accents() -> None:
+    assert choices.option("Âge d’or", "x") == {"label": "Âge d’or", "value": "x", "search": "Âge d’or age d'or"}
+
+
+@pytest.mark.usefixtures("french")
+def test_fields_are_listed_once_for_all_lists_and_each_list_begins_with_what_is_chosen() -> None:
+    listed = choices.options(FIELDS.all)
+    data = choices.store(listed, FIELDS, filters.first(FIELDS)).data
+    assert [one[0] for one in data["fields"]] == [one.name for one in FIELDS.all]
+    assert {one[0] for one in data["fields"] if one[2] == "number"} == {one.name for one in FIELDS.numbers}
+    assert {one[0] for one in data["fields"] if one[2] == "category"} == {one.name for one in FIELDS.categories}
+    assert set(data["lists"]) == {ids.SPREAD_FIELD, ids.PAIR_X, ids.PAIR_Y, ids.PROFILE_FIELDS, ids.BOX_FIELD,
+                                  ids.BOX_BY, ids.COMPARE_ADD}  # fmt: skip
+    one = choices.single("some-list", "Information", listed, "income").children[1]
+    assert [item["value"] for item in one.options] == ["income"]
+    several = choices.several("some-list", "Information", listed, ["income", "annuity"]).children[1]
+    assert {item["value"] for item in several.options} == {"income", "annuity"}
 
 
 @pytest.mark.usefixtures("english")
@@ -128,10 +148,10 @@ def test_the_list_of_filters_begins_with_the_decision_and_is_found_without_accen
             FACTS,
             "Compared with 312 similar clients, 11% of whom did not repay as agreed and 74% of whom are granted",
         ),
-        (Group(), replace(FACTS, default_rate=None), "Compared with all 312 other clients, 74% of whom are granted"),
+        (Group(), replace(FACTS, default_rate=None), "Compared with all 312 clients, 74% of whom are granted"),
         (COHORT, replace(FACTS, default_rate=None, grant_rate=None), "Compared with 312 clients of my group"),
-        (Group(GroupKind.COHORT), replace(FACTS, grant_rate=None), "Compared with all 312 other clients"),
-        (COHORT, GroupFacts(0, 0, None, None), "Nobody else is in this group"),
+        (Group(GroupKind.COHORT), replace(FACTS, grant_rate=None), "Compared with all 312 clients"),
+        (COHORT, GroupFacts(0, 0, None, None), "Nobody is in this group"),
         (COHORT, GroupFacts(1, 1, None, None), "Only 1 client is in this group: too few to compare with"),
         (COHORT, GroupFacts(29, 9, None, None), "Only 29 clients are in this group: too few to compare with"),
     ],

@@ -87,6 +87,20 @@ def test_a_rate_that_rests_on_few_clients_says_so() -> None:
 
 
 @pytest.mark.usefixtures("french")
+def test_how_few_a_few_clients_are_stands_in_no_table_nor_sentence() -> None:
+    said = []
+    for counts in ((60, 1, 35), (60, 4, 32)):
+        part = PartSpread(Part.ALL, counts, 96, 3)
+        few = replace(told("children"), value=1.0, edges=(-0.5, 0.5, 1.5, 2.5), low=0.0, high=2.0, parts=(part,),
+                      default_rates=(None,) * 3)  # fmt: skip
+        title, content = spread.answer(few)
+        said.append((title, text_of(content).partition(" 2 ")[0]))
+    assert said[0] == said[1]
+    assert f"◆ 1 (ce client) moins de 5 moins de 5,2{SPACE}% trop peu" in said[0][1]
+    assert "manque pour moins de 5 clients sur 99" in said[0][1]
+
+
+@pytest.mark.usefixtures("french")
 def test_those_not_counted_are_said_with_the_reason() -> None:
     words = {name: text_of(spread.answer(told(name))[1]) for name in ("newest_credit_years", "external_score_3")}
     assert (

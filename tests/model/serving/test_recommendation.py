@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from model.serving.peers.labels import decisions
-from model.serving.peers.recommendation import recommended
+from model.serving.recommendation import recommended
 from model.serving.results import Decision, Score
 from model.serving.service import ScoringService
 

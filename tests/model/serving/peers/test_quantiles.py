@@ -1,11 +1,11 @@
 import numpy as np
 import pytest
 
-from model.serving.peers.bins import STEP, USUAL, binned, edges, levels, quantiles
+from model.features.bins import USUAL, edges
 from model.serving.peers.members import Members
+from model.serving.peers.quantiles import STEP, levels, quantiles
 from model.serving.peers.results import Group
 from model.serving.service import ScoringService
-from tests.model.serving.peers.toy import feature
 
 SHARES = (0.005, 0.25, 0.5, 0.75, 0.995)
 
@@ -36,17 +36,8 @@ def test_quantiles_lie_between_the_values_beside_them() -> None:
     assert quantiles(np.array([4, 1, 3, 2], dtype=np.float32), [0, 0.5, 0.75, 1]) == [1, 2.5, 3.25, 4]
 
 
-def test_equal_values_have_one_quantile_and_fall_into_the_first_bin() -> None:
-    values = np.full(50, 7, dtype=np.float32)
-    assert quantiles(values, USUAL) == [7, 7]
-    bounds = edges(feature("annuity"), 7, 7)
-    assert (bounds[0], bounds[-1]) == (7, 8)
-    assert set(binned(bounds, values).tolist()) == {0}
-
-
-def test_the_outer_bins_hold_what_lies_beyond() -> None:
-    bounds = np.array([0.0, 1, 2])
-    assert binned(bounds, np.array([-5, 0, 1, 1.5, 2, 9], dtype=np.float32)).tolist() == [0, 0, 1, 1, 1, 1]
+def test_equal_values_have_one_quantile() -> None:
+    assert quantiles(np.full(50, 7, dtype=np.float32), USUAL) == [7, 7]
 
 
 def test_bins_and_quantiles_of_everyone_are_those_that_the_build_found(scoring_service: ScoringService) -> None:

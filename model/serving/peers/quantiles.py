@@ -1,25 +1,17 @@
-"""Quantiles of a group, and the bins that a number is counted in."""
+"""Quantiles of a group."""
 
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-from model.features.catalog import Feature, Unit
+from model.features.catalog import Feature
 from model.features.matrix import Numbers
 from model.serving.bundle import Bundle
 from model.serving.peers.members import Members
 
-USUAL = (0.005, 0.995)
-"""Bins lie between these quantiles; the outer ones also hold what lies beyond."""
-
-BINS = 24
-
 STEP, MARGIN = 64, 150
 """The sample that quantiles are looked for with, and how far from their place in it: four standard errors and more
 of the rank among 300,000 values."""
-
-Edges = npt.NDArray[np.float64]
 
 
 def levels(bundle: Bundle, members: Members, feature: Feature, known: Numbers, shares: Sequence[float]) -> list[float]:
@@ -69,23 +61,3 @@ def _near_rank(values: Numbers, sample: Numbers, rank: int) -> tuple[Numbers, in
         if before <= rank and rank + 1 < before + len(near):
             return near, before
     return values, 0
-
-
-def edges(feature: Feature, low: float, high: float, bins: int = BINS) -> Edges:
-    """Bounds of at most `bins` bins, the way model.training.describe has them.
-
-    Two bins for yes and no, whole numbers for counts, equal steps for the rest; `low` and `high` are the USUAL
-    quantiles.
-    """
-    if feature.unit is Unit.YES_NO:
-        return np.array([-0.5, 0.5, 1.5])
-    if feature.unit is Unit.COUNT:
-        low, high = np.floor(low), max(np.ceil(high), np.floor(low) + 1)
-        step = max(1.0, np.ceil((high - low + 1) / bins))
-        return np.arange(low - 0.5, high + 0.5 + step, step)
-    return np.linspace(low, high if high > low else low + 1, bins + 1)
-
-
-def binned(bounds: Edges, values: Numbers) -> npt.NDArray[np.int64]:
-    """The bin of each value, the outer ones for what lies beyond."""
-    return np.clip(np.searchsorted(bounds, values.astype(np.float64), side="right") - 1, 0, len(bounds) - 2)
