@@ -1,5 +1,6 @@
 """The scales and colours that the charts of the comparison page have in common."""
 
+import textwrap
 from typing import Any, Final
 
 from flask_babel import gettext as _
@@ -9,6 +10,8 @@ from layouts.language import language, words
 from model.features.catalog import Feature, Unit
 
 _COUNTS_NAMED: Final = 8
+_LINE: Final = 44
+"""Characters of a scale's name that fit beside each other in the narrowest chart."""
 
 
 def scale(feature: Feature) -> int:
@@ -44,10 +47,12 @@ def axis_title(text: str) -> dict[str, Any]:
 
 
 def name_with_unit(feature: Feature) -> str:
-    """ "Age, in years"."""
+    """ "Age, in years", on as many lines as it takes."""
     units = {Unit.YEARS: _("years"), Unit.MONTHS: _("months"), Unit.DAYS: _("days"), Unit.RATIO: _("times")}
     name = words(feature.label)
-    return _("%(name)s, in %(unit)s", name=name, unit=units[feature.unit]) if feature.unit in units else name
+    if feature.unit in units:
+        name = _("%(name)s, in %(unit)s", name=name, unit=units[feature.unit])
+    return "<br>".join(textwrap.wrap(name, _LINE, break_long_words=False))
 
 
 def annotation(x: float, y: float, text: str, *, anchor: str = "left", size: int = 14, quiet: bool = False) -> Any:  # noqa: ANN401
