@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_bootstrap import Bootstrap5
 
 from app.appearance import init_appearance
+from app.callback_requests import refuse_misshapen
 from app.delivery import init_delivery
 from app.downloads import init_downloads
 from app.errors import init_errors, on_callback_error
@@ -117,6 +118,7 @@ def build_app(services: Services, *, local_only: bool = False) -> Dash:
     scoring = services.scoring
     app.layout = lambda: shell.page(synthetic=scoring.synthetic, replaces_damaged=scoring.replaces_damaged)
     register_all(app, services)
+    refuse_misshapen(app)
     _finish_setup(server)
     return app
 

@@ -26,7 +26,7 @@ Query = Mapping[str, list[str]]
 """What stands after the "?" of the address, as urllib.parse.parse_qs reads it."""
 
 
-_MOST_PARAMETERS = 100
+_MOST_PARAMETERS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +152,5 @@ def _layout(page: Page) -> Callable[..., Component]:
 
 
 def _parameters(query: str) -> Query:
-    """What the address asks for; nothing where it asks for more than any page has."""
-    try:
-        return parse_qs(query.lstrip("?"), max_num_fields=_MOST_PARAMETERS)
-    except ValueError:
-        return {}
+    """What the address asks for, as far as any page has parameters."""
+    return parse_qs("&".join(query.lstrip("?").split("&")[:_MOST_PARAMETERS]))

@@ -78,7 +78,10 @@ def risk(score: Score) -> str:
     """The risk and the granting line, out of the same number of clients."""
     per = _denominator(score)
     count, line = round(per * score.probability), round(per * score.threshold)
-    words = {"per": formats.number(per), "line": formats.number(line)}
+    words = {
+        "per": formats.number(per),
+        "line": formats.number(line if per > people.PEOPLE else 100 * score.threshold, 1),
+    }
     if count == 0:
         return _(
             "Fewer than 1 in %(per)s clients like this does not repay as agreed; "

@@ -2,6 +2,7 @@
 
 import json
 import re
+from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from model.serving.bundle import Bundle
 
 # Whom the search finds, and who is next, are the advisor's way through the portfolio.
 _PORTFOLIO = (ids.SEARCH_RESULTS, f"{ids.LOCATION}.href", f"{ids.WALK}.href", f"{ids.GROUP}.href")
-_WHOLE_NUMBER = re.compile(r"(?<![\d.,\u00a0\u202f])\d{6,}(?![\d.,\u00a0\u202f])")
+_WHOLE_NUMBER = re.compile(r"(?<![\d.,\u00a0\u202f])\d{6,}(?!\d|[.,\u00a0\u202f]\d)")
 _PRECISE = re.compile(r"(?<![\d.])\d+\.\d{4,}")
 _SHARED_BY_CHANCE = 3
 """Exact values that aggregates may have in common with one other client: a median is somebody's value."""
@@ -44,12 +45,23 @@ class Sent:
         numbers = {str(number) for number in bundle.matrix.ids}
         owners = _owners(bundle)
         for client, body in filter(lambda one: one[0], self.bodies):
-            for number in (numbers & set(_WHOLE_NUMBER.findall(body))) - {str(client)}:
+            for number in (numbers & _whole_numbers(json.loads(body))) - {str(client)}:
                 yield f"client {client}: the number {number} in {body[:200]}"
             shared = Counter(owner for value in set(_PRECISE.findall(body)) for owner in owners.get(value, ()))
             for owner, count in shared.most_common(2):
                 if owner != client and count > _SHARED_BY_CHANCE:
                     yield f"client {client}: {count} exact values of client {owner} in {body[:200]}"
+
+
+def _whole_numbers(said: object) -> set[str]:
+    """All whole numbers of an answer, in words, lists and packed arrays alike; amounts are floating-point numbers."""
+    if isinstance(said, dict):
+        if {"bdata", "dtype"} <= said.keys():
+            return _whole_numbers(np.frombuffer(b64decode(said["bdata"]), said["dtype"]).tolist())
+        return set().union(*map(_whole_numbers, [*said, *said.values()]))
+    if isinstance(said, list):
+        return set().union(*map(_whole_numbers, said))
+    return set() if isinstance(said, float) else set(_WHOLE_NUMBER.findall(str(said)))
 
 
 def _open_client(asked: dict[str, object]) -> int:

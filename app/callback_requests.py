@@ -1,0 +1,70 @@
+"""What a browser may ask of a callback; anything else is refused before Dash takes it for granted."""
+
+from typing import Any, Final
+
+from dash import Dash
+from flask import abort, request
+from pydantic import BaseModel, Field, ValidationError, model_validator
+
+from layouts import ids
+
+_PATH: Final = "/_dash-update-component"
+
+
+class Target(BaseModel):
+    """A property of a component, that is to be changed."""
+
+    id: str | dict[str, str]
+    property: str
+
+
+class Part(Target):
+    """A property of a component, with the value that it has."""
+
+    value: Any = None
+
+
+class Asked(BaseModel):
+    """The body of a request to a callback."""
+
+    output: str
+    outputs: Target | list[Target]
+    inputs: list[Part | list[Part]] = Field(min_length=1)
+    state: list[Part | list[Part]] = []
+    changedPropIds: list[str] = []  # noqa: N815  (Dash's own name)
+
+    @model_validator(mode="after")
+    def _outputs_are_those_of_the_name(self) -> "Asked":
+        outputs = self.outputs if isinstance(self.outputs, list) else [self.outputs]
+        named = [name.split("@")[0] for name in self.output.strip(".").split("...")]
+        if named != [f"{one.id}.{one.property}" for one in outputs]:
+            raise ValueError("other outputs than its name says")
+        return self
+
+    @model_validator(mode="after")
+    def _a_page_has_an_address(self) -> "Asked":
+        """Dash's router takes the address apart without looking."""
+        if ids.PAGES_CONTENT not in self.output:
+            return self
+        for part in (*self.inputs, *self.state):
+            if isinstance(part, list) or not isinstance(part.value, str):
+                raise ValueError("no address")
+            if part.property == "pathname" and not part.value.startswith("/"):
+                raise ValueError("no path")
+        return self
+
+
+def refuse_misshapen(app: Dash) -> None:
+    """Answers 400 where a request names no callback of `app`, or is not of the form that one takes."""
+
+    def check() -> None:
+        if request.path != _PATH or request.method != "POST":
+            return
+        try:
+            asked = Asked.model_validate_json(request.get_data())
+        except ValidationError:
+            abort(400)
+        if asked.output not in app.callback_map:
+            abort(400)
+
+    app.server.before_request(check)
