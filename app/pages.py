@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qs, unquote
+from urllib.parse import unquote
 
 import dash
 from dash.development.base_component import Component
@@ -26,9 +26,6 @@ Query = Mapping[str, list[str]]
 """What stands after the "?" of the address, as urllib.parse.parse_qs reads it."""
 
 
-_MOST_PARAMETERS = 200
-
-
 @dataclass(frozen=True, slots=True)
 class Page:
     """`title` and `build` get the variables of `path_template`; they run within a request, in its language."""
@@ -43,10 +40,12 @@ def _home_title() -> str:
     return _("Clarté: the score, and why")
 
 
-def _build_home(services: Services, _query: Query) -> Component:
+def _build_home(services: Services, query: Query) -> Component:
     scoring = services.scoring
     contracts = scoring.distribution(home.CONTRACT).categories
-    return home.page(scoring.client_count, scoring.search("", limit=3), contracts)
+    asked = services.portfolio_filter(query).conditions
+    group = home.Group.of(asked, services.peers.count(asked))
+    return home.page(scoring.client_count, scoring.search("", limit=3), contracts, group)
 
 
 def _client_title(tab: Tab) -> Callable[..., str]:
@@ -60,7 +59,7 @@ def _of_client(build: Callable[[Services, int, Query], Component]) -> Callable[.
         if not re.fullmatch(r"[0-9]{1,15}", number):
             return messages.not_a_number(number)
         if query:
-            portfolio_filter.remember(portfolio_filter.parse(query, services.scoring.features))
+            portfolio_filter.remember(services.portfolio_filter(query))
         try:
             return build(services, int(number), query)
         except UnknownClientError as error:
@@ -146,11 +145,6 @@ def _layout(page: Page) -> Callable[..., Component]:
         # Dash lets "?number=..." override the address; the variables are read from the address alone.
         match = pattern.fullmatch(unquote(path.rstrip("/")))
         values = dict(zip(variables, match.groups(), strict=True)) if match else {}
-        return page.build(current_services(), _parameters(query), **values)
+        return page.build(current_services(), portfolio_filter.parameters(query), **values)
 
     return layout
-
-
-def _parameters(query: str) -> Query:
-    """What the address asks for, as far as any page has parameters."""
-    return parse_qs("&".join(query.lstrip("?").split("&")[:_MOST_PARAMETERS]))

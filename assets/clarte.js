@@ -54,6 +54,18 @@ window.dash_clientside = window.dash_clientside || {};
   }
 
   window.dash_clientside.clarte = {
+    // Which button was pressed, and on what page: views write themselves into the address behind Dash's back.
+    walkFrom() {
+      const step = window.dash_clientside.callback_context.triggered_id;
+      return { step, path: window.location.pathname, search: window.location.search };
+    },
+
+    // What the home page's group asks for stands in its address, so that the way back finds it again.
+    keepAddress(query) {
+      if (window.location.pathname !== "/" || query === undefined) return;
+      window.history.replaceState(window.history.state, "", query ? `/?${query}` : "/");
+    },
+
     // Another page was opened: the search is done, old notices no longer apply, and reading starts at the top of the
     // page. Dash also calls this for the page that the browser loaded, where reading starts at the header.
     pageOpened(pathname) {

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from dash import Dash, Input, Output, State, ctx, no_update
+from dash import ClientsideFunction, Dash, Input, Output, State, no_update
 
 from callbacks.decision import asked_client
 from callbacks.services import Services
@@ -32,34 +32,46 @@ def _register_walk(app: Dash, services: Services) -> None:
         here = services.neighbours(asked_client(client_id), _asked(services, search))
         return heading.position(here.position, here.count), here.previous is None, here.next is None
 
-    @app.callback(
-        Output(ids.WALK, "href"),
+    # The address as it stands at that moment: Dash does not see what a page has written into it.
+    app.clientside_callback(
+        ClientsideFunction("clarte", "walkFrom"),
+        Output(ids.WALK_FROM, "data"),
         Input(ids.WALK_PREVIOUS, "n_clicks"),
         Input(ids.WALK_NEXT, "n_clicks"),
-        State(ids.CLIENT, "data"),
-        State(ids.PAGES_LOCATION, "pathname"),
-        State(ids.PAGES_LOCATION, "search"),
         prevent_initial_call=True,
     )
-    def go(_previous: object, _next: object, client_id: object, path: object, search: object) -> object:
+
+    @app.callback(
+        Output(ids.WALK, "href"),
+        Input(ids.WALK_FROM, "data"),
+        State(ids.CLIENT, "data"),
+        prevent_initial_call=True,
+    )
+    def go(start: object, client_id: object) -> object:
+        step, path, search = _start(start)
         here = services.neighbours(asked_client(client_id), _asked(services, search))
-        other = here.previous if ctx.triggered_id == ids.WALK_PREVIOUS else here.next
-        query = search[1:] if isinstance(search, str) and search.startswith("?") else ""
-        return no_update if other is None else client_path(other, tab_of(str(path)), query)
+        other = here.previous if step == ids.WALK_PREVIOUS else here.next
+        return no_update if other is None else client_path(other, tab_of(path), search.removeprefix("?"))
 
 
 def _register_group(app: Dash, services: Services) -> None:
     @app.callback(
         Output(ids.GROUP_COUNT, "children"),
         Output(ids.GROUP_OPEN, "disabled"),
+        Output(ids.GROUP_ADDRESS, "data"),
         *(Input(field, "value") for field in _GROUP_FIELDS),
         prevent_initial_call=True,
     )
-    def count_group(decision: object, contract: object, low: object, high: object) -> tuple[str, bool]:
+    def count_group(decision: object, contract: object, low: object, high: object) -> tuple[str, bool, str]:
         if home.upside_down(low, high):
-            return home.wrong_amounts(), True
-        count, _first = first_of(services, home.conditions(decision, contract, low, high))
-        return home.group_count(count), not count
+            return home.wrong_amounts(), True, ""
+        asked = home.conditions(decision, contract, low, high)
+        count, _first = first_of(services, asked)
+        return home.group_count(count), not count, portfolio_filter.write(asked)
+
+    app.clientside_callback(
+        ClientsideFunction("clarte", "keepAddress"), Input(ids.GROUP_ADDRESS, "data"), prevent_initial_call=True
+    )
 
     @app.callback(
         Output(ids.GROUP, "href"),
@@ -81,5 +93,12 @@ def first_of(services: Services, asked: Sequence[Condition]) -> tuple[int, int |
     return 0, None
 
 
+def _start(start: object) -> tuple[str, str, str]:
+    """Which button was pressed, and the path and the query of the page that it was pressed on."""
+    told = start if isinstance(start, dict) else {}
+    step, path, search = (str(told.get(name) or "") for name in ("step", "path", "search"))
+    return step, path, search
+
+
 def _asked(services: Services, search: object) -> tuple[Condition, ...]:
-    return portfolio_filter.read(search, services.scoring.features).conditions
+    return services.portfolio_filter(portfolio_filter.parameters(search)).conditions

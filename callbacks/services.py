@@ -6,6 +6,7 @@ from typing import Self
 
 from flask import Flask, current_app
 
+from layouts.portfolio_filter import Asked, Query, parse
 from model.serving.bundle import Bundle, give_pages_back
 from model.serving.histories.read import Histories
 from model.serving.navigation import Neighbours, neighbours
@@ -32,6 +33,10 @@ class Services:
     def neighbours(self, client_id: int, conditions: Sequence[Condition]) -> Neighbours:
         """Where to go from a client within a filter. Raises UnknownClientError, and GroupError."""
         return neighbours(self.scoring.bundle, client_id, conditions)
+
+    def portfolio_filter(self, query: Query) -> Asked:
+        """The group of clients that an address asks to go through."""
+        return parse(query, self.scoring.features, answers=lambda name: self.scoring.distribution(name).categories)
 
     def give_pages_back(self) -> None:
         """Lets go of what a request has read of the bundle's files."""

@@ -71,6 +71,7 @@ def _walk() -> html.Nav:
     return html.Nav(
         [
             dcc.Location(id=ids.WALK, refresh="callback-nav"),
+            dcc.Store(id=ids.WALK_FROM),
             html.Button(back, id=ids.WALK_PREVIOUS, className="walk-button", type="button"),
             html.Span("…", id=ids.WALK_POSITION, className="walk-position", role="status"),
             html.Button(on, id=ids.WALK_NEXT, className="walk-button", type="button"),

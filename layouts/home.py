@@ -1,7 +1,8 @@
 """The home page: what Clarté is, and how to begin."""
 
 from collections.abc import Sequence
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, Self
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
@@ -24,7 +25,28 @@ _ANY: Final = "any"
 _CONTRACT_COLUMN: Final = "NAME_CONTRACT_TYPE"
 
 
-def page(client_count: int, examples: Sequence[int], contracts: Sequence[str] = ()) -> html.Div:
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What the group's fields hold, and how many clients that leaves."""
+
+    decision: str = _ANY
+    contract: str = _ANY
+    low: float | None = None
+    high: float | None = None
+    count: int = 0
+
+    @classmethod
+    def of(cls, asked: Sequence[Condition], count: int) -> Self:
+        """The fields that ask for these conditions; others have no field."""
+        found = {one.field: one for one in asked}
+        amount = found.get(AMOUNT, Condition(AMOUNT))
+        words = {name: found[name].values[0] for name in (DECISION, CONTRACT) if name in found}
+        return cls(words.get(DECISION, _ANY), words.get(CONTRACT, _ANY), amount.low, amount.high, count)
+
+
+def page(
+    client_count: int, examples: Sequence[int], contracts: Sequence[str] = (), group: Group | None = None
+) -> html.Div:
     """`examples` are numbers of clients that exist, to try; `contracts` the kinds that are asked for."""
     return html.Div(
         [
@@ -49,7 +71,7 @@ def page(client_count: int, examples: Sequence[int], contracts: Sequence[str] = 
                 *recent(ids.RECENT_HOME, ids.RECENT_HOME_FORGET),
                 class_name="recent recent-panel",
             ),
-            _group(client_count, contracts) if client_count else None,
+            _group(group or Group(count=client_count), contracts) if client_count else None,
         ],
         className="page home",
     )
@@ -100,24 +122,31 @@ def _examples(examples: Sequence[int]) -> html.P:
     return html.P([_("For example: "), *links])
 
 
-def _group(client_count: int, contracts: Sequence[str]) -> html.Section:
+def _group(group: Group, contracts: Sequence[str]) -> html.Section:
     """A group to go through, client by client."""
     return components.panel(
         "group-panel",
         _("Go through a group"),
         html.Div(
             [
-                _select(ids.GROUP_DECISION, _("Decision"), [(one.value, decision_name(one)) for one in Decision]),
-                _select(ids.GROUP_CONTRACT, _("Contract"), _contracts(contracts)),
-                _number(ids.GROUP_LOW, _("Amount from")),
-                _number(ids.GROUP_HIGH, _("Amount up to")),
+                _select(ids.GROUP_DECISION, _("Decision"), _decisions(), group.decision),
+                _select(ids.GROUP_CONTRACT, _("Contract"), _contracts(contracts), group.contract),
+                _number(ids.GROUP_LOW, _("Amount from"), group.low),
+                _number(ids.GROUP_HIGH, _("Amount up to"), group.high),
             ],
             className="group-fields",
         ),
         html.Div(
             [
-                html.P(_clients(client_count), id=ids.GROUP_COUNT, className="group-count", role="status"),
-                html.Button(_("Open the first"), id=ids.GROUP_OPEN, className="group-open", type="button"),
+                html.P(group_count(group.count), id=ids.GROUP_COUNT, className="group-count", role="status"),
+                html.Button(
+                    _("Open the first"),
+                    id=ids.GROUP_OPEN,
+                    className="group-open",
+                    type="button",
+                    disabled=not group.count,
+                ),
+                dcc.Store(id=ids.GROUP_ADDRESS),
                 dcc.Location(id=ids.GROUP, refresh="callback-nav"),
             ],
             className="group-go",
@@ -125,18 +154,22 @@ def _group(client_count: int, contracts: Sequence[str]) -> html.Section:
     )
 
 
+def _decisions() -> list[tuple[str, str]]:
+    return [(one.value, decision_name(one)) for one in Decision]
+
+
 def _contracts(values: Sequence[str]) -> list[tuple[str, str]]:
     labels = [(value, category_label(_CONTRACT_COLUMN, value)) for value in values]
     return [(value, words(label)) for value, label in labels if label != NOT_STATED]
 
 
-def _select(field_id: str, label: str, options: Sequence[tuple[str, str]]) -> html.Div:
+def _select(field_id: str, label: str, options: Sequence[tuple[str, str]], value: str) -> html.Div:
     choices = [{"label": _("Any"), "value": _ANY}, *({"label": text, "value": value} for value, text in options)]
-    return _field(label, field_id, dbc.Select(id=field_id, options=choices, value=_ANY))
+    return _field(label, field_id, dbc.Select(id=field_id, options=choices, value=value))
 
 
-def _number(field_id: str, label: str) -> html.Div:
-    return _field(label, field_id, dbc.Input(id=field_id, type="number", min=0, step="any"))
+def _number(field_id: str, label: str, value: float | None) -> html.Div:
+    return _field(label, field_id, dbc.Input(id=field_id, type="number", min=0, step="any", value=value))
 
 
 def _field(label: str, field_id: str, control: Component) -> html.Div:

@@ -102,6 +102,7 @@ WALK: Final = "walk"
 WALK_PREVIOUS: Final = "walk-previous"
 WALK_NEXT: Final = "walk-next"
 WALK_POSITION: Final = "walk-position"
+WALK_FROM: Final = "walk-from"
 
 GROUP: Final = "group"
 GROUP_DECISION: Final = "group-decision"
@@ -110,6 +111,7 @@ GROUP_LOW: Final = "group-low"
 GROUP_HIGH: Final = "group-high"
 GROUP_COUNT: Final = "group-count"
 GROUP_OPEN: Final = "group-open"
+GROUP_ADDRESS: Final = "group-address"
 
 INSTALMENT_GRID: Final = "instalment-grid"
 

@@ -27,7 +27,7 @@ Query = Mapping[str, Sequence[str]]
 _NUMBER: Final = r"-?[0-9]{1,18}(?:\.[0-9]{1,18})?"
 _RANGE: Final = re.compile(rf"({_NUMBER})?\.\.({_NUMBER})?|({_NUMBER})")
 _LONGEST: Final = 100
-_MOST_PARAMETERS: Final = 100
+_MOST_PARAMETERS: Final = 200
 
 LARGEST: Final = 1e15
 """No bound is further from nothing than this: an address holds no longer numbers."""
@@ -82,14 +82,10 @@ def parse(query: Query, features: Iterable[Feature], prefix: str = "", answers: 
     return Asked(tuple(found), tuple(refused), tuple(known[one.field] for one in found if one.field in known))
 
 
-def read(search: object, features: Iterable[Feature]) -> Asked:
-    """The filter from what stands after an address's path; none where there is far too much of it."""
-    if not isinstance(search, str) or len(search) < 2:
-        return Asked()
-    try:
-        return parse(parse_qs(search.lstrip("?"), max_num_fields=_MOST_PARAMETERS), features)
-    except ValueError:
-        return Asked()
+def parameters(search: object) -> Query:
+    """What an address asks for, from what stands after its path; as much of it as any page has parameters."""
+    text = search.lstrip("?") if isinstance(search, str) else ""
+    return parse_qs("&".join(text.split("&")[:_MOST_PARAMETERS]))
 
 
 def write(conditions: Iterable[Condition], prefix: str = "") -> str:

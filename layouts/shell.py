@@ -106,7 +106,7 @@ def _search() -> html.Div:
 
 def _pages() -> html.Nav:
     pages = ((catalogue.title(), catalogue.PATH), (model_card.title(), model_card.PATH))
-    links = [dcc.Link(title, href=path, className="page-link") for title, path in pages]
+    links = [dcc.Link(title, href=path, className="site-page-link") for title, path in pages]
     return html.Nav(links, className="site-pages", **components.aria(label=_("Pages")))
 
 

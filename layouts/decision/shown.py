@@ -15,7 +15,7 @@ class Shown:
     title: str
     sentence: str
     figure: theme.Figure
-    remark: str
+    remark: str | list[str | html.Span]
     table: html.Details
 
     @property

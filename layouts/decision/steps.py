@@ -66,7 +66,7 @@ def heaviest(contributions: Sequence[Contribution]) -> str:
     )
 
 
-def _remark(view: View) -> str:
+def _remark(view: View) -> str | list[str | html.Span]:
     if view.theme is not None:
         return _("The bars add up to the points of this theme. The other themes keep their place before and after it.")
     average = _(
@@ -76,7 +76,7 @@ def _remark(view: View) -> str:
     if view.level is Level.FEATURE:
         return average
     way = _("To see the details of a theme, click on its bar or choose it in the list.")
-    return f"{average} {way}"
+    return [f"{average} ", html.Span(way, className="screen-only")]
 
 
 def _table(drawn: Waterfall, depth: Level) -> html.Details:

@@ -13,11 +13,11 @@ SIDE: Final = 40
 """Pixels to the right of the axis, for half of the word at its end."""
 
 _LEAST: Final = 6.0
-_MOST_TICKS: Final = 6
+_MOST_TICKS: Final = 5
 
 
 def ticks(low: float, high: float) -> list[int]:
-    """Round months between `low` and `high`, at most seven, 0 among them where it lies between."""
+    """Round months between `low` and `high`, at most six, 0 among them where it lies between."""
     step = next((step for step in _STEPS if (high - low) / step <= _MOST_TICKS), _STEPS[-1])
     return list(range(math.ceil(low / step) * step, math.floor(high / step) * step + 1, step))
 
@@ -30,9 +30,14 @@ def time_axis(low: float, high: float = 0.0) -> dict[str, Any]:
     return {
         "range": [low - room, high + room],
         "tickvals": shown,
-        "ticktext": [_("today") if month == 0 else month_words(month) for month in shown],
+        "ticktext": [_("today") if month == 0 else _on_two_lines(month_words(month)) for month in shown],
         "tickangle": 0,
     }
+
+
+def _on_two_lines(text: str) -> str:
+    """Broken before its last word, so that neighbours keep apart on a narrow page."""
+    return "<br>".join(text.rsplit(" ", 1))
 
 
 def today_line() -> dict[str, Any]:

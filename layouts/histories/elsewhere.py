@@ -92,8 +92,8 @@ def _left_out(drawn: history_credits.CreditLines) -> html.P | None:
         return None
     return components.note(
         ngettext(
-            "%(num)d further credit is in the table only.",
-            "%(num)d further credits are in the table only; here are those that run or were late, and the newest.",
+            "%(num)d further credit is not in the picture.",
+            "%(num)d further credits are not in the picture: it has those that run or were late, and the newest.",
             drawn.left_out,
         )
     )

@@ -22,7 +22,7 @@ def shown(page: DashComposite) -> list[str]:
 
 def test_read_search_and_narrow_by_keyboard(page: DashComposite, scoring_service: ScoringService) -> None:
     rows = scoring_service.catalogue()
-    page.find_element(".page-link").send_keys(Keys.ENTER)
+    page.find_element(".site-page-link").send_keys(Keys.ENTER)
     page.wait_for_text_to_equal("h1", "Ce que le score regarde")
     assert page.driver.title == "Ce que le score regarde · Clarté"
     assert sorted(shown(page)) == sorted(row.feature.name for row in rows)

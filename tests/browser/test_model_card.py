@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_the_card_is_read_in_both_languages(page: DashComposite, scoring_service: ScoringService) -> None:
-    page.find_elements(".page-link")[1].send_keys(Keys.ENTER)
+    page.find_elements(".site-page-link")[1].send_keys(Keys.ENTER)
     page.wait_for_text_to_equal("h1", "Fiche du modèle")
     assert page.driver.title == "Le modèle · Clarté"
     assert "Est-il équitable" in page.find_element(".model-card-text").text

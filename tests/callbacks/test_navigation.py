@@ -80,16 +80,14 @@ def test_an_unknown_client_within_a_filter_is_words(
     update: Update, caplog: pytest.LogCaptureFixture, client: object, words: str
 ) -> None:
     assert words in json.dumps(position(update, client, "?decision=refused")["sideUpdate"])
-    inputs = {f"{ids.WALK_NEXT}.n_clicks": 1, f"{ids.WALK_PREVIOUS}.n_clicks": None}
-    state = {f"{ids.CLIENT}.data": client, f"{ids.PAGES_LOCATION}.pathname": {}, f"{ids.PAGES_LOCATION}.search": 3}
-    assert words in json.dumps(update(f"{ids.WALK}.href", inputs, state)["sideUpdate"])
+    inputs = {f"{ids.WALK_FROM}.data": {"step": ids.WALK_NEXT, "path": {}, "search": 3}}
+    assert words in json.dumps(update(f"{ids.WALK}.href", inputs, {f"{ids.CLIENT}.data": client})["sideUpdate"])
     assert [record for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 def go(update: Update, button: str, client: int, path: object, search: object) -> Any:
-    inputs = {f"{one}.n_clicks": 1 for one in sorted((ids.WALK_PREVIOUS, ids.WALK_NEXT), key=lambda one: one != button)}
-    state = {f"{ids.PAGES_LOCATION}.pathname": path, f"{ids.PAGES_LOCATION}.search": search}
-    answer = update(f"{ids.WALK}.href", inputs, {f"{ids.CLIENT}.data": client} | state)
+    start = {f"{ids.WALK_FROM}.data": {"step": button, "path": path, "search": search}}
+    answer = update(f"{ids.WALK}.href", start, {f"{ids.CLIENT}.data": client})
     return answer.get("response", {}).get(ids.WALK, {}).get("href")
 
 
@@ -110,12 +108,10 @@ def test_the_buttons_lead_to_the_same_page_of_another_client(
     assert go(update, button, client, path, search) == address
 
 
-@pytest.mark.parametrize(("path", "search"), [(None, None), (5, 5)])
-def test_an_address_of_another_type_is_answered_in_words(update: Update, path: object, search: object) -> None:
-    state = {f"{ids.PAGES_LOCATION}.pathname": path, f"{ids.PAGES_LOCATION}.search": search}
-    inputs = {f"{ids.WALK_NEXT}.n_clicks": 1, f"{ids.WALK_PREVIOUS}.n_clicks": None}
-    answer = update(f"{ids.WALK}.href", inputs, {f"{ids.CLIENT}.data": 100002} | state)
-    assert answer["response"][ids.WALK]["href"] == "/client/100003"
+@pytest.mark.parametrize("start", [None, 5, [], {}, {"step": [], "path": None, "search": {}}])
+def test_a_start_of_another_form_leads_to_the_next_client(update: Update, start: object) -> None:
+    answer = update(f"{ids.WALK}.href", {f"{ids.WALK_FROM}.data": start}, {f"{ids.CLIENT}.data": 100002})
+    assert answer["response"][ids.WALK]["href"].startswith("/client/100003")
 
 
 @pytest.mark.parametrize("path", ["/client/100003", "/client/100003/file", "/client/100003/compare"])
@@ -135,7 +131,7 @@ def test_the_filter_goes_on_from_page_to_page(update: Update, path: str) -> None
 def group(update: Update, *values: object) -> dict[str, Any]:
     fields = (ids.GROUP_DECISION, ids.GROUP_CONTRACT, ids.GROUP_LOW, ids.GROUP_HIGH)
     inputs = {f"{field}.value": value for field, value in zip(fields, values, strict=True)}
-    output = f"..{ids.GROUP_COUNT}.children...{ids.GROUP_OPEN}.disabled.."
+    output = f"..{ids.GROUP_COUNT}.children...{ids.GROUP_OPEN}.disabled...{ids.GROUP_ADDRESS}.data.."
     answer = update(output, inputs)["response"]
     opened = update(f"{ids.GROUP}.href", {f"{ids.GROUP_OPEN}.n_clicks": 1}, inputs)
     return {

@@ -43,5 +43,14 @@ def test_the_panel_offers_contracts_in_words() -> None:
     assert "1\u202f234 clients" in text_of(page)
 
 
+@pytest.mark.usefixtures("english")
+def test_the_fields_hold_what_the_address_asks_for() -> None:
+    asked = (Condition(DECISION, values=("refused",)), Condition(home.AMOUNT, 100_000.0, None))
+    page = home.page(1234, [], ["Cash loans"], home.Group.of(asked, 0))
+    held = {one.id: one.value for one in page._traverse() if hasattr(one, "value") and hasattr(one, "id")}
+    assert held == {"group-decision": "refused", "group-contract": "any", "group-low": 100_000.0, "group-high": None}
+    assert "Nobody is in this group" in text_of(page)
+
+
 def test_without_clients_there_is_no_group() -> None:
     assert "group-open" not in str(home.page(0, []))

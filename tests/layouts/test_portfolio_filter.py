@@ -98,7 +98,13 @@ def test_no_feature_is_named_as_what_pages_keep_in_their_address() -> None:
 
 @pytest.mark.parametrize("search", [None, "", "?", 5, "?" + "&".join(f"a{n}=1" for n in range(500))])
 def test_an_address_without_a_filter_is_everybody(search: str | None) -> None:
-    assert portfolio_filter.read(search, FEATURES) == Asked()
+    assert portfolio_filter.parse(portfolio_filter.parameters(search), FEATURES) == Asked()
+
+
+def test_what_an_address_asks_first_is_heard_however_long_it_is() -> None:
+    search = "?decision=refused&" + "&".join(f"a{n}=1" for n in range(500))
+    asked = portfolio_filter.parse(portfolio_filter.parameters(search), FEATURES)
+    assert asked.conditions == (Condition(DECISION, values=("refused",)),)
 
 
 @pytest.mark.usefixtures("english")

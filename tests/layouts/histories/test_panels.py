@@ -103,7 +103,7 @@ def test_the_worst_delay_has_no_upper_end() -> None:
 
 def test_a_credit_without_any_date_is_in_the_table() -> None:
     panel = text_of(elsewhere.panel([credit(opened=None)]))
-    assert "1 further credit is in the table only." in panel
+    assert "1 further credit is not in the picture." in panel
     assert "Consumer credit Running not provided" in panel
 
 
