@@ -21,6 +21,7 @@ NO_BREAK_SPACE = "\u00a0"
 
 _MONTHS_A_YEAR = 12
 _ALMOST_ALL = 0.995
+_ALMOST_NONE = 0.01
 
 
 def not_provided() -> str:
@@ -75,13 +76,13 @@ def _marks(written_in: Locale) -> _Marks:
 
 
 def position_text(share: float) -> str:
-    """The share of clients who have as much or less: "100 %" only where it is all of them."""
+    """The share of clients who have as much or less, in whole hundredths: "100 %" only where it is all of them."""
+    if 0 < share < _ALMOST_NONE:
+        return _("less than %(share)s", share=percent(_ALMOST_NONE))
     # From 0.995 on, "100 %" would be written of less than all.
-    return (
-        _("more than %(share)s", share=percent(0.99))
-        if share < 1 and round(share, 4) >= _ALMOST_ALL
-        else percent(share)
-    )
+    if _ALMOST_ALL <= round(share, 4) and share < 1:
+        return _("more than %(share)s", share=percent(0.99))
+    return percent(round(share, 2))
 
 
 def shown_score(points: float) -> int:
