@@ -72,11 +72,11 @@ def _register_group(app: Dash, services: Services) -> None:
     def change_group(
         kind: object,
         size: object,
-        lows: list[object],
-        highs: list[object],
-        answers: list[object],
-        numbers: list[dict[str, str]],
-        words: list[dict[str, str]],
+        lows: object,
+        highs: object,
+        answers: object,
+        numbers: object,
+        words: object,
         before: object,
     ) -> tuple[Any, list[html.P]]:
         fields = fields_of(services)
@@ -96,16 +96,16 @@ def _register_filters(app: Dash, services: Services) -> None:
         State({"type": ids.FILTER_ROW, "field": ALL}, "id"),
         prevent_initial_call=True,
     )
-    def edit_filters(added: object, _removes: object, _drops: object, rows: list[dict[str, str]]) -> tuple[Any, Any]:
-        present, pressed, changed = [row.get("field") for row in rows], ctx.triggered_id, Patch()
+    def edit_filters(added: object, _removes: object, _drops: object, rows: object) -> tuple[Any, Any]:
+        present, pressed, changed = filters.names(rows), ctx.triggered_id, Patch()
         if not ctx.triggered or not ctx.triggered[0]["value"]:
             return no_update, no_update
         if pressed == ids.COMPARE_ADD:
             if added in present:
                 return no_update, None
             changed.append(filters.row(str(added), fields_of(services)))
-        elif pressed.get("field") in present:
-            del changed[present.index(pressed["field"])]
+        elif (name := filters.name_in(pressed)) in present:
+            del changed[present.index(name)]
         return changed, None
 
 

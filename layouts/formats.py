@@ -80,7 +80,7 @@ def position_text(share: float) -> str:
     if 0 < share < _ALMOST_NONE:
         return _("less than %(share)s", share=percent(_ALMOST_NONE))
     # From 0.995 on, "100 %" would be written of less than all.
-    if _ALMOST_ALL <= round(share, 4) and share < 1:
+    if round(share, 4) >= _ALMOST_ALL and share < 1:
         return _("more than %(share)s", share=percent(0.99))
     return percent(round(share, 2))
 

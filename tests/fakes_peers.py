@@ -29,6 +29,7 @@ PARTS = {
     Split.DECISION: ((Part.GRANTED, 0.6), (Part.REVIEW, 0.15), (Part.REFUSED, 0.25)),
 }
 EVERYONE = 10_000
+KNOWN_OUTCOMES = 600
 _SIMILAR = ("age_years", "income", "education", "family_status", "contract_type", "credit_amount")
 
 
@@ -68,14 +69,17 @@ class FakePeers:
         self._asked("spread", client_id, members)
         row = _row(name)
         told = FakeScoring().distribution(name)
+        whole = _part(Part.ALL, 1.0, told.counts)
         parts = tuple(_part(part, share, told.counts) for part, share in PARTS[split])
         return FieldSpread(
             feature=row.feature,
             value=row.value,
             typical=row.typical,
             position=row.position,
+            whole=whole,
             parts=parts,
             default_rates=told.default_rates,
+            outcomes=(KNOWN_OUTCOMES,) * len(told.default_rates),
             edges=told.edges,
             low=told.low,
             high=told.high,

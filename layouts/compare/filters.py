@@ -33,47 +33,54 @@ USUAL: Final = (
 
 _YES, _NO = "1", "0"
 
-FieldId = Mapping[str, str]
-
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What stands in the rows: conditions, and the names of those that are no range."""
+    """What stands in the rows: conditions, the names of ranges upside down, and of those with a bound of no use."""
 
     conditions: tuple[Condition, ...]
-    wrong: tuple[str, ...]
+    upside_down: tuple[str, ...] = ()
+    unusable: tuple[str, ...] = ()
 
 
 def typed(
-    number_ids: Sequence[FieldId],
-    lows: Sequence[object],
-    highs: Sequence[object],
-    answer_ids: Sequence[FieldId],
-    answers: Sequence[object],
-    fields: Fields,
+    number_ids: object, lows: object, highs: object, answer_ids: object, answers: object, fields: Fields
 ) -> Typed:
-    """What the rows ask for; a row that is still empty asks for nothing."""
+    """What the rows ask for; a row that is still empty, or of no field, asks for nothing."""
     found: list[Condition] = []
-    wrong: list[str] = []
-    for one, low, high in zip(number_ids, lows, highs, strict=False):
-        name = one.get("field", "")
-        condition = _range(name, low, high, fields)
+    upside_down: list[str] = []
+    unusable: list[str] = []
+    for name, low, high in zip(names(number_ids), *map(_listed, (lows, highs)), strict=False):
+        feature = fields.known(name)
+        if feature is None or feature.is_category or (low is None and high is None):
+            continue
+        ends = [None if end is None else _stored(end, feature.unit) for end in (low, high)]
+        condition = portfolio_filter.number_range(name, *ends)
         if condition is not None:
             found.append(condition)
-        elif low is not None or high is not None:
-            wrong.append(name)
-    for one, chosen in zip(answer_ids, answers, strict=False):
-        condition = _choice(one.get("field", ""), chosen, fields)
+        elif any(end is not None and math.isnan(end) for end in ends):
+            unusable.append(name)
+        else:
+            upside_down.append(name)
+    for name, chosen in zip(names(answer_ids), _listed(answers), strict=False):
+        condition = _choice(name, chosen, fields)
         found += [condition] if condition else []
-    return Typed(tuple(found), tuple(wrong))
+    return Typed(tuple(found), tuple(upside_down), tuple(unusable))
 
 
-def _range(name: str, low: object, high: object, fields: Fields) -> Condition | None:
-    feature = fields.known(name)
-    if feature is None or feature.is_category:
-        return None
-    ends = (None if end is None else _stored(end, feature.unit) for end in (low, high))
-    return portfolio_filter.number_range(name, *ends)
+def names(row_ids: object) -> list[str]:
+    """The field of each row, from the ids of its controls; empty where an id has none."""
+    return [name_in(one) for one in _listed(row_ids)]
+
+
+def name_in(row_id: object) -> str:
+    """The field in the id of a control; empty where it has none."""
+    name = row_id.get("field") if isinstance(row_id, Mapping) else None
+    return name if isinstance(name, str) else ""
+
+
+def _listed(given: object) -> list[object]:
+    return given if isinstance(given, list) else []
 
 
 def _stored(typed: object, unit: Unit) -> float:

@@ -23,7 +23,8 @@ class Asked:
 
     group: Group
     wrong_size: bool
-    wrong_fields: tuple[str, ...]
+    upside_down: tuple[str, ...] = ()
+    unusable: tuple[str, ...] = ()
 
 
 def asked(kind: object, size: object, typed: filters.Typed, before: Group) -> Asked:
@@ -31,8 +32,9 @@ def asked(kind: object, size: object, typed: filters.Typed, before: Group) -> As
     known = kind if kind in list(GroupKind) else before.kind
     right = isinstance(size, int) and size in SIZES
     group = Group(GroupKind(str(known)), size if isinstance(size, int) and right else before.size, typed.conditions)
-    wrong_size = not right and group.kind is GroupKind.SIMILAR
-    return Asked(group, wrong_size, typed.wrong if group.kind is GroupKind.COHORT else ())
+    if group.kind is GroupKind.COHORT:
+        return Asked(group, False, typed.upside_down, typed.unusable)
+    return Asked(group, wrong_size=not right and group.kind is GroupKind.SIMILAR)
 
 
 def problems(found: Asked, fields: Fields) -> list[html.P]:
@@ -41,9 +43,12 @@ def problems(found: Asked, fields: Fields) -> list[html.P]:
     if found.wrong_size:
         low, high = formats.number(SIZES[0]), formats.number(SIZES[-1])
         texts.append(_("Choose a whole number of clients from %(low)s to %(high)s.", low=low, high=high))
-    for name in found.wrong_fields:
+    for name in found.upside_down:
         title = filters.field_name(name, fields)
         texts.append(_("%(name)s: “from” is above “to”, so this filter is left out.", name=title))
+    for name in found.unusable:
+        title = filters.field_name(name, fields)
+        texts.append(_("%(name)s: a number is too large to be used, so this filter is left out.", name=title))
     return [html.P(text, className="compare-problem") for text in texts]
 
 

@@ -46,7 +46,10 @@ def title(density: Density) -> str:
     cells = compare_density.gather(density)
     if cells.near is None:
         return _("The client's file does not say both")
-    return _("Close to this client on both counts: %(share)s of this group", share=share_words(cells.near, cells.known))
+    return _(
+        "On these two pieces of information, %(share)s of this group is close to this client",
+        share=share_words(cells.near, cells.known),
+    )
 
 
 def sentence(density: Density) -> str:

@@ -47,8 +47,8 @@ def title(lines: Sequence[Line]) -> str:
     if not outside:
         return _("Like most of this group on all counts")
     return ngettext(
-        "Outside the group's middle half on %(num)d count of %(all)s",
-        "Outside the group's middle half on %(num)d counts of %(all)s",
+        "On %(num)d piece of information of %(all)s, this client is outside the group's middle half",
+        "On %(num)d pieces of information of %(all)s, this client is outside the group's middle half",
         len(outside),
         all=formats.number(len(placed)),
     )

@@ -10,7 +10,7 @@ from layouts import components, formats, ids
 from layouts.compare import choices, parts
 from layouts.compare.state import View
 from layouts.figures import compare_spread, distribution
-from layouts.figures.compare_counts import count_words, share_words
+from layouts.figures.compare_counts import count_words, default_plural, default_words, share_words
 from layouts.language import words
 from model.features.catalog import Unit
 from model.serving.peers.results import FieldSpread, Part, Split
@@ -61,12 +61,11 @@ def answer(spread: FieldSpread | None) -> parts.Answer:
 
 
 def _content(spread: distribution.Spread) -> list[Component]:
-    return [
-        components.chart(compare_spread.draw(spread), title(spread), _("comparison")),
-        html.P(outcomes(spread), className="note"),
-        *_missing(spread),
-        _table(spread),
-    ]
+    """Parts of which one is too small are not drawn; what is said of the whole group stays."""
+    notes = [html.P(outcomes(spread), className="note"), *_missing(spread)]
+    if not spread.can_be_told_apart:
+        return [parts.empty(_("Too few clients in one part to show them apart; show all together.")), *notes]
+    return [components.chart(compare_spread.draw(spread), title(spread), _("comparison")), *notes, _table(spread)]
 
 
 def title(spread: distribution.Spread) -> str:
@@ -98,9 +97,9 @@ def outcomes(spread: distribution.Spread) -> str:
     return ngettext(
         "Among %(clients)s, %(rate)s did not repay as agreed.",
         "Among %(clients)s, %(rate)s did not repay as agreed.",
-        formats.plural_number(distribution.in_a_hundred(holding.default_rate)),
+        default_plural(holding.default_rate, holding.outcomes),
         clients=clients,
-        rate=distribution.default_words(holding.default_rate),
+        rate=default_words(holding.default_rate, holding.outcomes),
     )
 
 
@@ -146,7 +145,7 @@ def _table(spread: distribution.Spread) -> html.Details:
         [
             parts.marked(item.label, is_client=item.holds_client),
             *_cells(spread, item),
-            distribution.default_words(item.default_rate),
+            default_words(item.default_rate, item.outcomes),
         ]
         for item in spread.bins
     ]
@@ -156,4 +155,4 @@ def _table(spread: distribution.Spread) -> html.Details:
 def _cells(spread: distribution.Spread, item: distribution.Bin) -> list[str]:
     if spread.sides[0].part is Part.ALL:
         return [count_words(item.count), item.said[0]]
-    return [_("too few") if side.known is None else share for side, share in zip(spread.sides, item.said, strict=True)]
+    return [share if side.known else "" for side, share in zip(spread.sides, item.said, strict=True)]

@@ -10,6 +10,7 @@ from flask_babel import ngettext
 from layouts import components, formats, ids
 from layouts.compare import filters
 from layouts.compare.fields import Fields
+from layouts.figures.compare_counts import default_share, outcomes_words
 from model.serving.peers.results import FEWEST, Condition, Group, GroupFacts, GroupKind
 from model.serving.results import Decision, Score
 
@@ -30,7 +31,7 @@ def title(group: Group, facts: GroupFacts) -> str:
     return _(
         "Compared with %(who)s, %(defaults)s of whom did not repay as agreed and %(grants)s of whom are granted",
         who=who,
-        defaults=formats.percent(facts.default_rate),
+        defaults=default_share(facts.default_rate, facts.outcomes),
         grants=grants,
     )
 
@@ -59,8 +60,8 @@ def figures(facts: GroupFacts, score: Score) -> html.Table:
     """The group's figures beside the client's own."""
     rows = [
         (_("Clients"), formats.number(facts.clients), "◆ 1"),
-        (_("Did not repay as agreed"), _rate(facts.default_rate), _risk(score)),
-        (_("Granted"), _rate(facts.grant_rate), _decision(score)),
+        (_("Did not repay as agreed"), _default_rate(facts), _risk(score)),
+        (_("Granted"), _grant_rate(facts), _decision(score)),
     ]
     head = ["", _("The group"), _("This client")]
     return html.Table(
@@ -73,8 +74,12 @@ def figures(facts: GroupFacts, score: Score) -> html.Table:
     )
 
 
-def _rate(rate: float | None) -> str:
-    return _("too few") if rate is None else formats.percent(rate)
+def _default_rate(facts: GroupFacts) -> str:
+    return _("too few") if facts.default_rate is None else default_share(facts.default_rate, facts.outcomes)
+
+
+def _grant_rate(facts: GroupFacts) -> str:
+    return _("too few") if facts.grant_rate is None else formats.percent(facts.grant_rate)
 
 
 def _risk(score: Score) -> str:
@@ -93,7 +98,7 @@ def content(group: Group, facts: GroupFacts, score: Score, ways: Sequence[Way], 
     if facts.too_few:
         parts.append(_way_out(group, ways, fields))
     elif facts.outcomes < facts.clients:
-        known = formats.number(facts.outcomes)
+        known = outcomes_words(facts.outcomes)
         parts.append(components.note(_("Whether the loan was repaid is known of %(known)s of them.", known=known)))
     return parts
 

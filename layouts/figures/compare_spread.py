@@ -7,7 +7,8 @@ from flask_babel import ngettext
 
 from layouts import formats, theme
 from layouts.figures.compare_axis import annotation, axis_title, name_with_unit, number_axis, scale, shortened
-from layouts.figures.distribution import Bin, Side, Spread, default_words, part_words
+from layouts.figures.compare_counts import default_words
+from layouts.figures.distribution import Bin, Side, Spread, part_words
 from layouts.figures.marks import mark
 from model.features.catalog import Unit
 from model.serving.peers.results import Part
@@ -97,11 +98,13 @@ def _name(side: Side) -> str:
 def _size_words(side: Side) -> str:
     if side.known is None:
         return _("too few clients to tell")
+    if side.about and side.known:
+        return _("about %(number)s clients", number=formats.number(side.known))
     return ngettext("%(number)s client", "%(number)s clients", side.known, number=formats.number(side.known))
 
 
 def _hover(spread: Spread, index: int) -> dict[str, Any]:
-    rows = [[item.label, item.said[index], default_words(item.default_rate)] for item in spread.bins]
+    rows = [[item.label, item.said[index], default_words(item.default_rate, item.outcomes)] for item in spread.bins]
     text = _(
         "%(range)s<br>%(share)s of clients<br>did not repay as agreed: %(rate)s",
         range="%{customdata[0]}",
@@ -185,7 +188,7 @@ def _dots(spread: Spread) -> list[theme.Trace]:
         "hoverinfo": "skip",
         "showlegend": False,
     }
-    return [joined, *(_dots_of(spread, index) for index, side in enumerate(spread.sides) if side.known is not None)]
+    return [joined, *(_dots_of(spread, index) for index, side in enumerate(spread.sides) if side.known)]
 
 
 def _dots_of(spread: Spread, index: int) -> theme.Trace:

@@ -64,6 +64,9 @@ def _given(wanted: dict[str, str], values: dict[str, Any]) -> object:
     if not name.startswith("{"):
         return {"id": name, "property": prop, "value": values.get(f"{name}.{prop}", values.get(name))}
     kind = json.loads(name)["type"]
+    if "ids" in values:
+        nameless = [{"id": {"type": kind}, "property": prop, "value": 1}]
+        return {"id": name, "property": prop, "value": values["ids"]} if prop == "id" else nameless
     known: dict[str, Any] = values.get(kind, {})
     own = [{"type": kind, "field": field} for field in known]
     return [{"id": one, "property": prop, "value": one if prop == "id" else known[one["field"]]} for one in own]
@@ -272,14 +275,22 @@ def test_an_address_of_an_unknown_split_is_all_together(ask: Ask, split: object)
     assert "group=everyone&field=income&split=together" in words(address)
 
 
-@pytest.mark.parametrize("value", ["1e400", "many", [], {}, True, 1e300, -1e16])
+@pytest.mark.parametrize("value", ["1e400", "many", [], {}, True, 1e300, -1e16, 10**400, -(10**400)])
 def test_a_bound_that_is_no_number_is_left_out(ask: Ask, caplog: pytest.LogCaptureFixture, value: object) -> None:
     rows = {ids.FILTER_LOW: {"age_years": value, "income": 5}, ids.FILTER_HIGH: {"age_years": None, "income": None},
             ids.FILTER_ANSWERS: {"occupation": [value], "no_such": ["x"], "owns_car": [value]}}  # fmt: skip
     answer = group_of(ask, **{ids.COMPARE_KIND: "cohort"} | rows)
     assert answer[ids.COMPARE_GROUP]["data"] == "group=cohort&g.income=5.."
-    assert "Age" in words(answer)
+    assert "Age: a number is too large to be used" in words(answer)
     assert not [record for record in caplog.records if record.exc_info]
+
+
+@pytest.mark.parametrize("rows", [None, 5, "age_years", [None], [{}], [{"type": "x"}], [{"field": ["age_years"]}], {}])
+def test_rows_whose_ids_name_no_field_change_nothing(ask: Ask, caplog: pytest.LogCaptureFixture, rows: object) -> None:
+    for part in (f"{ids.COMPARE_GROUP}.data", f"{ids.COMPARE_FILTERS}.children"):
+        given = {ids.COMPARE_KIND: "cohort", ids.COMPARE_SIZE: 500, ids.COMPARE_GROUP: EVERYONE, ids.COMPARE_ADD: None}
+        ask(part, given | {"ids": rows}, f'{{"type":"{ids.FILTER_REMOVE}"}}.n_clicks')
+    assert not [record for record in caplog.records if record.exc_info or record.levelname == "ERROR"]
 
 
 @pytest.mark.parametrize("field", [None, 5, ["age_years"], "no_such", {"a": 1}])

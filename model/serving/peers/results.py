@@ -89,7 +89,8 @@ class GroupFacts:
 class PartSpread:
     """One part of a group along a field: clients in each bin (or category), those with a value, those without.
 
-    `counts` is empty where fewer than FEWEST of the part have a value.
+    `counts` is empty where fewer than FEWEST of the part have a value; and in every part of a split that has such a
+    part, as it would be what is left of the whole without the others.
     """
 
     part: Part
@@ -102,14 +103,21 @@ class PartSpread:
         """Whether too few of the part have a value for it to be shown."""
         return self.known < FEWEST
 
+    @property
+    def empty(self) -> bool:
+        """Whether nobody is in the part."""
+        return self.known + self.missing == 0
+
 
 @dataclass(frozen=True, slots=True)
 class FieldSpread:
     """How a field is spread over a group, and where the client stands.
 
     Numbers: `edges` has one more entry than there are bins; the first and the last bin also hold what lies beyond
-    them, down to `low` and up to `high`. Categories: raw values, most frequent in the group first. `default_rates` has
-    one entry a bin or category, None over fewer than FEWEST known outcomes. `position` is the share of the group's
+    them, down to `low` and up to `high`. Categories: raw values, most frequent in the group first. `whole` is the group
+    as if it were not split; `parts` is that alone, or the parts of the split. `default_rates` has one entry a bin or
+    category of the whole, None over fewer than FEWEST known outcomes, of which there are as many as `outcomes` says;
+    these are not to be told exactly (see layouts.figures.compare_counts). `position` is the share of the group's
     clients with a known value who have as much or less, in [0, 1]; None for categories, yes or no, and missing values.
     `typical` is the group's median, or its most frequent category. The client's own category is among them even if
     nobody in the group has it. `low` and `high` are given of everyone only: in a smaller group they could be one
@@ -121,8 +129,10 @@ class FieldSpread:
     value: Value
     typical: Value
     position: float | None
+    whole: PartSpread
     parts: tuple[PartSpread, ...]
     default_rates: tuple[float | None, ...]
+    outcomes: tuple[int, ...]
     edges: tuple[float, ...] = ()
     low: float | None = None
     high: float | None = None

@@ -1,10 +1,12 @@
 """What the tests of the comparison page work on: the invented fields, and answers about them."""
 
+from dataclasses import replace
+
 from layouts.compare import asking
 from layouts.compare.asking import Answers
 from layouts.compare.fields import Fields, Opening, opening
 from layouts.compare.state import View
-from model.serving.peers.results import Group, GroupKind, Split
+from model.serving.peers.results import FieldSpread, Group, GroupKind, Part, PartSpread, Split
 from tests.fakes import ROWS, FakeScoring, Row
 from tests.fakes_peers import FakePeers
 
@@ -31,3 +33,10 @@ def answers(group: Group = EVERYONE, peers: FakePeers = PEERS) -> Answers:
 def row(name: str) -> Row:
     """A field with the client's value."""
     return next(row for row in ROWS if row.feature.name == name)
+
+
+def together(spread: FieldSpread, counts: tuple[int, ...], missing: int = 0) -> FieldSpread:
+    """A group that is not split, with these counts and no rates."""
+    whole = PartSpread(Part.ALL, counts, sum(counts), missing)
+    nothing = (None,) * len(counts)
+    return replace(spread, whole=whole, parts=(whole,), default_rates=nothing, outcomes=(0,) * len(counts))

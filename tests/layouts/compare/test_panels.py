@@ -8,7 +8,7 @@ from layouts.compare import boxes, pair, profile, spread
 from layouts.figures import distribution
 from model.serving.peers.results import FieldSpread, Part, PartSpread, ProfileLine, Split
 from tests.fakes_peers import EVERYONE
-from tests.layouts.compare.asked import CLIENT, PEERS
+from tests.layouts.compare.asked import CLIENT, PEERS, together
 from tests.layouts.reading import text_of
 
 SPACE = "\u00a0"
@@ -79,8 +79,8 @@ def test_one_client_or_several_did_not_repay(name: str, rate: float, says: str) 
 
 @pytest.mark.usefixtures("french")
 def test_a_rate_that_rests_on_few_clients_says_so() -> None:
-    part = PartSpread(Part.ALL, (60, 40), 100, 0)
-    few = replace(told("children"), edges=(-0.5, 0.5, 1.5), low=0.0, high=1.0, parts=(part,), default_rates=(None, 0.1))
+    edged = replace(told("children"), edges=(-0.5, 0.5, 1.5), low=0.0, high=1.0)
+    few = replace(together(edged, (60, 40)), default_rates=(None, 0.1), outcomes=(29, 31))
     said, words = spread.outcomes(distribution.gather(few)), text_of(spread.answer(few)[1])
     assert said == "Trop peu de remboursements sont connus parmi les clients avec la même valeur (0)."
     assert f"◆ 0 (ce client) 60 60{SPACE}% trop peu de cas connus" in words
@@ -90,9 +90,8 @@ def test_a_rate_that_rests_on_few_clients_says_so() -> None:
 def test_how_few_a_few_clients_are_stands_in_no_table_nor_sentence() -> None:
     said = []
     for counts in ((60, 1, 35), (60, 4, 32)):
-        part = PartSpread(Part.ALL, counts, 96, 3)
-        few = replace(told("children"), value=1.0, edges=(-0.5, 0.5, 1.5, 2.5), low=0.0, high=2.0, parts=(part,),
-                      default_rates=(None,) * 3)  # fmt: skip
+        edged = replace(told("children"), value=1.0, edges=(-0.5, 0.5, 1.5, 2.5), low=0.0, high=2.0)
+        few = together(edged, counts, missing=3)
         title, content = spread.answer(few)
         said.append((title, text_of(content).partition(" 2 ")[0]))
     assert said[0] == said[1]
@@ -113,18 +112,12 @@ def test_those_not_counted_are_said_with_the_reason() -> None:
 def test_the_table_of_a_split_has_a_column_a_part() -> None:
     words = text_of(spread.answer(told("occupation", Split.DECISION))[1])
     assert "Value Granted To review Refused Did not repay as agreed, in all" in words
-    silent = replace(
-        told("occupation", Split.OUTCOME), parts=(told("occupation").parts[0], PartSpread(Part.DEFAULTED, (), 3, 0))
-    )
-    small = replace(silent, parts=(replace(silent.parts[0], part=Part.REPAID), silent.parts[1]))
-    assert "67% too few" in text_of(spread.answer(small)[1])
+    assert "◆ Labourer (this client) 67% 67% 67%" in words
 
 
 @pytest.mark.usefixtures("english")
 def test_a_field_that_few_have_is_said_calmly() -> None:
-    nothing = replace(
-        told("income"), edges=(), parts=(PartSpread(Part.ALL, (), 3, 900),), default_rates=(), position=None
-    )
+    nothing = replace(told("income"), edges=(), whole=PartSpread(Part.ALL, (), 3, 900), default_rates=(), position=None)
     title, content = spread.answer(nothing)
     assert title == "Yearly income: too few of this group have it in their file"
     assert text_of(content) == "Choose another piece of information, or a larger group."
@@ -146,7 +139,7 @@ def test_a_group_that_is_too_small_has_words_in_every_panel() -> None:
 def test_two_fields_against_each_other() -> None:
     density = PEERS.density(CLIENT, EVERYONE, "income", "age_years")
     title, content = pair.answer(density, same=False)
-    assert title.startswith("Close to this client on both counts: ")
+    assert title.startswith("On these two pieces of information, ")
     words = text_of(content)
     assert "fewer than 5 5 to 9" in words
     assert "The frame is what is close to this client." in words
@@ -174,7 +167,7 @@ def test_the_table_of_two_fields_hides_small_counts() -> None:
 @pytest.mark.usefixtures("english")
 def test_eight_fields_beside_the_middle_half() -> None:
     title, content = profile.answer(lines(*EIGHT), asked=9)
-    assert title == "Outside the group's middle half on 2 counts of 7"
+    assert title == "On 2 pieces of information of 7, this client is outside the group's middle half"
     words = text_of(content)
     assert "Only the first 8 are shown." in words
     assert f"Age 25{SPACE}years 30{SPACE}years to 60{SPACE}years 43{SPACE}years below" in words
@@ -188,7 +181,7 @@ def test_eight_fields_beside_the_middle_half() -> None:
         ((), "Nothing is chosen yet"),
         (("external_score_3",), "The client's file says nothing of these"),
         (("income",), "Like most of this group on all counts"),
-        (("age_years", "income"), "Outside the group's middle half on 1 count of 2"),
+        (("age_years", "income"), "On 1 piece of information of 2, this client is outside the group's middle half"),
     ],
 )
 def test_the_profile_in_a_sentence(names: tuple[str, ...], says: str) -> None:

@@ -15,7 +15,7 @@ from model.serving.peers.results import (
     FieldSpread,
     Group,
     GroupKind,
-    Part,
+    PartSpread,
     Split,
 )
 from model.serving.peers.service import Peers
@@ -101,11 +101,11 @@ def check_categories(spread: FieldSpread, frame: pl.DataFrame, name: str, split:
     assert spread.categories[: len(counted)] == tuple(counted[name])
     assert set(spread.categories[len(counted) :]) <= {spread.value}
     assert spread.typical == counted[name][0]
-    for part, own in parts(spread, frame, split):
+    for part, own in parts(spread, frame, name, split):
         expected = tuple((own[name] == word).sum() for word in spread.categories)
         check_part(part.counts, part.known, part.missing, own[name], expected)
-    for word, rate in zip(spread.categories, spread.default_rates, strict=True):
-        check_rate(rate, frame["outcome"].filter(frame[name] == word))
+    for word, rate, outcomes in zip(spread.categories, spread.default_rates, spread.outcomes, strict=True):
+        check_rate(rate, outcomes, frame["outcome"].filter(frame[name] == word))
 
 
 def check_numbers(spread: FieldSpread, frame: pl.DataFrame, name: str, split: Split) -> None:
@@ -116,20 +116,26 @@ def check_numbers(spread: FieldSpread, frame: pl.DataFrame, name: str, split: Sp
     if isinstance(spread.value, float) and not yes_no:
         assert spread.position == pytest.approx(float(np.mean(known <= spread.value))), name
     inner = np.array(spread.edges)[1:-1]
-    for part, own in parts(spread, frame, split):
+    for part, own in parts(spread, frame, name, split):
         bins = (own[name].drop_nulls().to_numpy()[:, np.newaxis] >= inner).sum(axis=1)
         expected = tuple(int((bins == place).sum()) for place in range(len(spread.edges) - 1))
         check_part(part.counts, part.known, part.missing, own[name], expected)
     bounds = pairwise([-math.inf, *inner, math.inf])
-    for rate, (low, high) in zip(spread.default_rates, bounds, strict=True):
-        check_rate(rate, frame["outcome"].filter((frame[name] >= low) & (frame[name] < high)))
+    for rate, outcomes, (low, high) in zip(spread.default_rates, spread.outcomes, bounds, strict=True):
+        check_rate(rate, outcomes, frame["outcome"].filter((frame[name] >= low) & (frame[name] < high)))
 
 
-def parts(spread: FieldSpread, frame: pl.DataFrame, split: Split) -> list[tuple[object, pl.DataFrame]]:
+def parts(spread: FieldSpread, frame: pl.DataFrame, name: str, split: Split) -> list[tuple[PartSpread, pl.DataFrame]]:
+    """The whole and the parts, each with its clients. Where one part is too small, none is told."""
+    whole = (spread.whole, frame)
     if split is Split.TOGETHER:
-        assert [part.part for part in spread.parts] == [Part.ALL]
-        return [(spread.parts[0], frame)]
-    return [(part, frame.filter(pl.col(LABEL[split]) == part.part.value)) for part in spread.parts]
+        assert spread.parts == (spread.whole,)
+        return [whole]
+    found = [(part, frame.filter(pl.col(LABEL[split]) == part.part.value)) for part in spread.parts]
+    if any(len(own) and own[name].count() < FEWEST for _part, own in found):
+        assert all(part.counts == () for part in spread.parts), name
+        return [whole]
+    return [whole, *found]
 
 
 def check_part(counts: tuple[int, ...], known: int, missing: int, values: pl.Series, expected: tuple[int, ...]) -> None:
@@ -137,7 +143,8 @@ def check_part(counts: tuple[int, ...], known: int, missing: int, values: pl.Ser
     assert counts == (expected if known >= FEWEST else ())
 
 
-def check_rate(rate: float | None, outcomes: pl.Series) -> None:
+def check_rate(rate: float | None, known: int, outcomes: pl.Series) -> None:
+    assert known == outcomes.count()
     if outcomes.count() < FEWEST:
         assert rate is None
     else:

@@ -1,5 +1,6 @@
 import pytest
 
+from model.serving.peers.members import Members
 from model.serving.peers.results import Condition, Group, GroupKind, Part, PartSpread, Split
 from model.serving.peers.service import Peers
 from tests.model.serving.peers.toy import FIRST, toy
@@ -40,12 +41,39 @@ def test_parts_by_outcome_leave_out_those_whose_outcome_is_not_known() -> None:
     )
 
 
-def test_parts_by_decision_give_no_counts_of_too_few() -> None:
-    granted, review, refused = PEERS.spread(FIRST, EVERYONE, "children", Split.DECISION).parts
-    assert granted == PartSpread(Part.GRANTED, (31, 0, 0), known=31, missing=0)
-    assert review == PartSpread(Part.REVIEW, (0, 20, 10), known=30, missing=10)
+def test_where_one_part_is_too_small_no_part_gives_counts_as_they_would_be_the_whole_less_the_others() -> None:
+    spread = PEERS.spread(FIRST, EVERYONE, "children", Split.DECISION)
+    granted, review, refused = spread.parts
+    assert granted == PartSpread(Part.GRANTED, (), known=31, missing=0)
+    assert review == PartSpread(Part.REVIEW, (), known=30, missing=10)
     assert refused == PartSpread(Part.REFUSED, (), known=29, missing=0)
     assert (granted.too_few, review.too_few, refused.too_few) == (False, False, True)
+    assert spread.whole.counts == (50, 30, 10)
+
+
+def test_a_part_of_nobody_hides_no_other() -> None:
+    peers = Peers.of(toy({"children": [0] * 50 + [1] * 30}, points=[600] * 45 + [400] * 35, half_width=[0] * 80))
+    granted, review, refused = peers.spread(FIRST, peers.members(FIRST, Group()), "children", Split.DECISION).parts
+    assert (granted.counts, review.counts, refused.counts) == ((45, 0), (), (5, 30))
+    assert (review.empty, refused.empty) == (True, False)
+
+
+@pytest.mark.parametrize("name", ["children", "owns_car", "annuity", "education", "housing_type"])
+@pytest.mark.parametrize("members", [EVERYONE, OLDER], ids=["everyone", "older"])
+def test_the_whole_its_rates_and_its_outcomes_are_those_of_no_split(name: str, members: Members) -> None:
+    made = [PEERS.spread(FIRST, members, name, split) for split in Split]
+    together = made[0]
+    assert together.parts == (together.whole,)
+    for other in made[1:]:
+        assert other.whole == together.whole
+        assert other.default_rates == pytest.approx(together.default_rates)
+        assert (other.outcomes, other.position) == (together.outcomes, together.position)
+
+
+def test_a_rate_comes_with_the_outcomes_it_rests_on() -> None:
+    for split in Split:
+        assert PEERS.spread(FIRST, EVERYONE, "children", split).outcomes == (40, 30, 10)
+        assert PEERS.spread(FIRST, EVERYONE, "education", split).outcomes == (40, 30, 10)
 
 
 def test_yes_and_no_have_two_bins_and_no_position() -> None:
