@@ -71,7 +71,7 @@ def _of_client(build: Callable[[Services, int, Query], Component]) -> Callable[.
 def _build_decision(services: Services, client_id: int, query: Query) -> Component:
     scoring = services.scoring
     overview = scoring.overview(client_id)
-    told = weights.told(overview)
+    told = weights.told(overview, scoring.rows(client_id, weights.compared(overview)))
     rows = scoring.rows(client_id, decision_page.names(told))
     return decision_page.page(overview, told, rows, scoring.importance(), View.of_query(query))
 

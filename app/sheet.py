@@ -41,7 +41,7 @@ def compile_sheet(said: dict[str, Any]) -> bytes:
 def _sheet(services: Services, client_id: int) -> Response:
     scoring = services.scoring
     overview = scoring.overview(client_id)
-    told = weights.told(overview)
+    told = weights.told(overview, scoring.rows(client_id, weights.compared(overview)))
     known = content.Known(
         overview=overview,
         told=told,

@@ -1,96 +1,33 @@
 """What weighs most: a few sentences an advisor can say aloud."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Sequence
 
 from dash import html
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from layouts import components, formats
+from layouts.decision.weighing import Reason, Rows, Sense, Told, compared, told
 from layouts.language import words
-from model.features.catalog import THEME_LABELS, Feature, Theme, Unit
-from model.serving.results import Contribution, Overview, ProfileRow, Value
+from model.features.catalog import THEME_LABELS, Feature, Unit
+from model.serving.results import ProfileRow, Value
 
-_SHOWN: Final = 4
-
-Rows = Mapping[str, ProfileRow]
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """A theme with the points that it adds, and the detail that explains it best; `alone` where no other takes part."""
-
-    theme: Contribution
-    feature: Feature
-    value: Value
-    alone: bool
-
-    @property
-    def points(self) -> float:
-        """The points of the whole theme, as the chart of all reasons shows them."""
-        return self.theme.points
-
-    @property
-    def name(self) -> str:
-        """The name of the theme."""
-        return words(THEME_LABELS[self.theme.theme])
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What may be said of a score, heaviest first on each side.
-
-    `weighing` has both sides; `names_heaviest` says whether its first weighs most of all, or a theme that is left out.
-    """
-
-    against: tuple[Reason, ...]
-    supporting: tuple[Reason, ...]
-    weighing: tuple[Reason, ...]
-    names_heaviest: bool = True
-
-    @property
-    def names(self) -> list[str]:
-        """The names of the features that are spoken of."""
-        return [reason.feature.name for reason in (*self.against, *self.supporting)]
-
-
-def told(overview: Overview) -> Told:
-    """Up to four themes against and four for, each with its strongest detail in the same direction.
-
-    Nobody is told that their sex, age or family weighs for or against them: a protected attribute is never the
-    detail, and a theme without another one is left to the chart of all reasons.
-    """
-    details: dict[Theme, list[Contribution]] = {}
-    for one in overview.details.contributions:
-        details.setdefault(one.theme, []).append(one)
-    heavy = [theme for theme in overview.themes.contributions if round(theme.points) != 0]
-    found = [_reason(theme, details.get(theme.theme, [])) for theme in heavy]
-    weighing = tuple(reason for reason in found if reason is not None)
-    against = [reason for reason in weighing if reason.points < 0][:_SHOWN]
-    supporting = [reason for reason in weighing if reason.points > 0][:_SHOWN]
-    return Told(tuple(against), tuple(supporting), weighing, names_heaviest=not found or found[0] is not None)
-
-
-def _reason(theme: Contribution, details: Sequence[Contribution]) -> Reason | None:
-    """The theme with what weighs most in its direction and may be told; its details come largest first."""
-    for one in details:
-        if one.points * theme.points > 0 and one.feature is not None and one.feature.may_be_told:
-            others = [other for other in details if other is not one]
-            alone = all(round(other.points) == 0 for other in others) and round(one.points) == round(theme.points)
-            return Reason(theme, one.feature, one.value, alone)
-    return None
+__all__ = ["Reason", "Rows", "Told", "compared", "effect", "fact", "panel", "told"]
 
 
 def panel(told: Told, rows: Rows) -> html.Section:
     """Both sides in sentences; `rows` has the lines of the file that they speak of."""
-    if told.weighing:
-        against = _side("against", _("Against"), _("Nothing weighs clearly against."), told.against, rows)
-        supporting = _side("for", _("For"), _("Nothing weighs clearly for."), told.supporting, rows)
-        sides = html.Div([against, supporting], className="weight-sides")
-        note = _("“Usually” is the value in the middle, when all clients are put in order.")
-        return components.panel("weights", title(told), sides, components.note(note), class_name="wide weights")
+    if told.weighing or told.left_out:
+        sides = html.Div(
+            [
+                _side("against", _("Against"), nothing_against(told), told.against, rows),
+                _side("for", _("For"), nothing_for(told), told.supporting, rows),
+            ],
+            className="weight-sides",
+        )
+        usually = _("“Usually” is the value in the middle, when all clients are put in order.") if told.weighing else ""
+        notes = [components.note(text) for text in (left_out(told), usually) if text]
+        return components.panel("weights", title(told), sides, *notes, class_name="wide weights")
     close = html.P(_("This client is close to the average."))
     return components.panel("weights", title(told), close, class_name="wide weights")
 
@@ -98,12 +35,41 @@ def panel(told: Told, rows: Rows) -> html.Section:
 def title(told: Told) -> str:
     """ "What weighs most: external scores"."""
     if not told.weighing:
-        return _("Nothing weighs clearly on this score")
+        return (
+            _("What weighs is not told in a sentence") if told.left_out else _("Nothing weighs clearly on this score")
+        )
     name = told.weighing[0].name
     theme = name[:1].lower() + name[1:]
     if not told.names_heaviest:
         return _("Among what weighs most: %(theme)s", theme=theme)
     return _("What weighs most: %(theme)s", theme=theme)
+
+
+def nothing_against(told: Told) -> str:
+    """What stands against where no reason does."""
+    named = any(theme.points < 0 for theme in told.left_out)
+    return _("Only what is named below.") if named else _("Nothing weighs clearly against.")
+
+
+def nothing_for(told: Told) -> str:
+    """What stands for where no reason does."""
+    named = any(theme.points > 0 for theme in told.left_out)
+    return _("Only what is named below.") if named else _("Nothing weighs clearly for.")
+
+
+def left_out(told: Told) -> str:
+    """The themes that no sentence explains, and why; empty where there are none."""
+    if not told.left_out:
+        return ""
+    themes = [
+        f"{words(THEME_LABELS[one.theme])}{formats.NO_BREAK_SPACE}({formats.signed_points(one.points)})"
+        for one in told.left_out
+    ]
+    return _(
+        "Not told in a sentence, because it rests on other people, on where the client lives, on who they are or on "
+        "how a request or a file was put together: %(themes)s.",
+        themes=", ".join(themes),
+    )
 
 
 def _side(side: str, title: str, nothing: str, reasons: Sequence[Reason], rows: Rows) -> html.Div:
@@ -128,9 +94,12 @@ def _item(reason: Reason, row: ProfileRow | None) -> html.Li:
 
 
 def fact(feature: Feature, value: Value, row: ProfileRow | None) -> str:
-    """ "External score 2: 0.14; usually 0.54." Where both read the same, that is said in words."""
+    """ "External score 2: 0.14; usually 0.54." Where both read the same, that is said in words.
+
+    What is missing is not compared.
+    """
     said = {"name": words(feature.label), "value": _within_sentence(feature, value)}
-    if row is None or row.typical is None or formats.is_missing(feature, row.typical):
+    if row is None or formats.is_missing(feature, value) or formats.is_missing(feature, row.typical):
         return _("%(name)s: %(value)s.", **said)
     said["usual"] = _within_sentence(feature, row.typical)
     if said["value"] == said["usual"]:
@@ -150,6 +119,8 @@ def _within_sentence(feature: Feature, value: Value) -> str:
 def effect(reason: Reason) -> str:
     """What it does to the score, and whether the rest of its theme has a part in that."""
     size = abs(round(reason.points))
+    if reason.sense is Sense.CONTRADICTS:
+        return _with_the_rest(reason, size)
     if reason.alone and reason.points < 0:
         return ngettext("This takes away %(num)d point.", "This takes away %(num)d points.", size)
     if reason.alone:
@@ -161,3 +132,18 @@ def effect(reason: Reason) -> str:
             size,
         )
     return ngettext("The whole theme adds %(num)d point.", "The whole theme adds %(num)d points.", size)
+
+
+def _with_the_rest(reason: Reason, size: int) -> str:
+    """What is said where the value alone would speak for the other side."""
+    if reason.points < 0:
+        return ngettext(
+            "Taken with the rest, the whole theme takes away %(num)d point.",
+            "Taken with the rest, the whole theme takes away %(num)d points.",
+            size,
+        )
+    return ngettext(
+        "Taken with the rest, the whole theme adds %(num)d point.",
+        "Taken with the rest, the whole theme adds %(num)d points.",
+        size,
+    )

@@ -130,9 +130,10 @@ def _reasons(known: Known) -> dict[str, Any]:
             score=formats.total(known.overview.themes.score),
         ),
         "sides": [
-            _side("against", _("Against"), _("Nothing weighs clearly against."), against),
-            _side("for", _("For"), _("Nothing weighs clearly for."), supporting),
+            _side("against", _("Against"), weights.nothing_against(known.told), against),
+            _side("for", _("For"), weights.nothing_for(known.told), supporting),
         ],
+        "left_out": weights.left_out(known.told),
         "note": _("Each figure is what the whole theme adds or takes away, in points."),
     }
 

@@ -29,6 +29,12 @@ class Window:
             return label
         return Label(fr=f"{label.fr} ({self.words.fr})", en=f"{label.en} ({self.words.en})")
 
+    def missing(self, label: Label) -> Label:
+        """What a missing value means beside a label that names the window: "no card limit in that period"."""
+        if self.words is None:
+            return label
+        return Label(fr=f"{label.fr} sur cette période", en=f"{label.en} in that period")
+
 
 EVER = Window("", float("inf"), None)
 

@@ -20,7 +20,8 @@ from app.i18n import init_languages
 from app.sheet import compile_sheet
 from layouts.decision import answer, weights
 from layouts.sheet import content
-from model.serving.results import Score
+from model.features.catalog import Theme
+from model.serving.results import Contribution, Score
 from model.serving.service import ScoringService
 from tests.fake_services import fake_services
 from tests.fakes import NO_FILES, FakeScoring
@@ -139,6 +140,14 @@ def scores() -> list[Score]:
 def test_every_kind_of_score_has_its_sheet(score: Score) -> None:
     text = text_of(compile_sheet(content.gather(known(score=score), TODAY)))
     assert plain(answer.title(score)) in text
+
+
+@pytest.mark.usefixtures("language")
+def test_what_no_sentence_explains_is_on_the_sheet() -> None:
+    told = replace(known().told, left_out=(Contribution(Theme.SIMILAR_CLIENTS, -19.0),))
+    said = content.gather(known(told=told), TODAY)
+    assert "(−19)" in said["reasons"]["left_out"]
+    assert plain(said["reasons"]["left_out"]) in text_of(compile_sheet(said))
 
 
 @pytest.mark.usefixtures("language")

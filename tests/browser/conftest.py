@@ -51,6 +51,7 @@ def dash_app(scoring_service: ScoringService) -> Iterator[Dash]:
 @pytest.fixture
 def page(dash_duo: DashComposite, dash_app: Dash) -> DashComposite:
     """The running application, open on its home page, in French."""
+    dash_duo._wait_timeout = 30  # seconds; other tests run at the same time
     dash_duo.start_server(dash_app)
     dash_duo.wait_for_element("h1")
     return dash_duo

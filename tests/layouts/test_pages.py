@@ -59,7 +59,7 @@ def test_messages_say_what_to_do_next(page: html.Div) -> None:
 
 def pages_of_a_client() -> list[html.Div]:
     profile, overview = SCORING.profile(100002), SCORING.overview(100002)
-    told = weights.told(overview)
+    told = weights.told(overview, SCORING.rows(100002, weights.compared(overview)))
     rows = SCORING.rows(100002, decision_page.names(told))
     return [
         decision_page.page(overview, told, rows, SCORING.importance(), View()),

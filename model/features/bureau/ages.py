@@ -124,7 +124,7 @@ FEATURES: tuple[Feature, ...] = (
         when_missing=none_that(
             NO_CREDIT,
             Label(
-                fr="dont la date des dernières informations est connue", en="with a known date of the last information"
+                fr="dont la date des dernières informations soit connue", en="whose date of last information is known"
             ),
         ),
     ),

@@ -52,8 +52,8 @@ FEATURES: tuple[Feature, ...] = (
             en="Amount of the running credit opened last elsewhere (sum of those of the same day)",
         ),
         when_missing=Label(
-            fr="aucun crédit en cours ailleurs, ou le plus récent sans montant connu supérieur à 0",
-            en="no running credit elsewhere, or the newest has no known amount above 0",
+            fr="aucun crédit en cours ailleurs, ou montant du plus récent inconnu",
+            en="no running credit elsewhere, or the amount of the newest is not known",
         ),
     ),
     lent_elsewhere(
@@ -95,7 +95,7 @@ FEATURES: tuple[Feature, ...] = (
         ),
         when_missing=none_that(
             NONE_RUNNING,
-            Label(fr="avec une mensualité connue supérieure à 0", en="with a known monthly payment above 0"),
+            Label(fr="dont la mensualité soit connue", en="whose monthly payment is known"),
         ),
     ),
 )

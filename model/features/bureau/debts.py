@@ -136,8 +136,8 @@ SHARES: tuple[Feature, ...] = (
         ),
         unit=Unit.PERCENT,
         when_missing=Label(
-            fr="aucun crédit en cours ailleurs, ou le plus récent sans montant connu supérieur à 0 ou dette connue",
-            en="no running credit elsewhere, or the newest has no known amount above 0 or no known debt",
+            fr="aucun crédit en cours ailleurs, ou montant ou dette du plus récent inconnus",
+            en="no running credit elsewhere, or the amount or debt of the newest is not known",
         ),
     ),
 )

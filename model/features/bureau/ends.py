@@ -32,8 +32,8 @@ EARLY_BY_DAYS = 30
 NO_DATES = none_that(
     NONE_ENDED,
     Label(
-        fr="(hors cartes) dont la fin prévue et la fin réelle sont connues",
-        en="(cards apart) with a known planned end and a known actual end",
+        fr="(hors cartes) dont la fin prévue et la fin réelle soient connues",
+        en="(cards apart) whose planned and actual ends are known",
     ),
 )
 
@@ -49,7 +49,7 @@ FEATURES: tuple[Feature, ...] = (
         unit=Unit.YEARS,
         when_missing=none_that(
             NONE_RUNNING,
-            Label(fr="dont la fin est prévue dans les 40 ans à venir", en="planned to end within the next 40 years"),
+            Label(fr="dont la fin prévue soit connue et à venir", en="whose planned end is known and still to come"),
         ),
     ),
     elsewhere(
@@ -86,7 +86,7 @@ FEATURES: tuple[Feature, ...] = (
             en="Time from the latest actual end of a credit elsewhere to the application",
         ),
         unit=Unit.YEARS,
-        when_missing=none_that(NONE_ENDED, Label(fr="dont la fin réelle est connue", en="with a known actual end")),
+        when_missing=none_that(NONE_ENDED, Label(fr="dont la fin réelle soit connue", en="whose actual end is known")),
     ),
     elsewhere(
         name="bureau_lasted_months",
@@ -98,7 +98,7 @@ FEATURES: tuple[Feature, ...] = (
         ),
         unit=Unit.MONTHS,
         direction=Direction.HIGHER_IS_BETTER,
-        when_missing=none_that(NONE_ENDED, Label(fr="dont la fin réelle est connue", en="with a known actual end")),
+        when_missing=none_that(NONE_ENDED, Label(fr="dont la fin réelle soit connue", en="whose actual end is known")),
     ),
     elsewhere(
         name="bureau_early_share",

@@ -10,14 +10,12 @@ NO_CARD = Label(fr="aucune carte ailleurs", en="no card elsewhere")
 NO_RUNNING_CARD = Label(fr="aucune carte en cours ailleurs", en="no running card elsewhere")
 NO_MORTGAGE = Label(fr="aucun prêt immobilier ailleurs", en="no mortgage elsewhere")
 
-AMOUNT = Label(fr="avec un montant connu supérieur à 0", en="with a known amount above 0")
-DEBT = Label(fr="avec une dette connue", en="with a known debt")
-AMOUNT_AND_DEBT = Label(
-    fr="avec un montant (supérieur à 0) et une dette connus", en="with a known amount (above 0) and a known debt"
-)
-WORST_OVERDUE = Label(fr="dont le plus gros montant en retard est connu", en="with a known largest amount ever overdue")
+AMOUNT = Label(fr="dont le montant soit connu", en="whose amount is known")
+DEBT = Label(fr="dont la dette soit connue", en="whose debt is known")
+AMOUNT_AND_DEBT = Label(fr="dont le montant et la dette soient connus", en="whose amount and debt are known")
+WORST_OVERDUE = Label(fr="dont le plus gros retard soit connu", en="whose largest amount overdue is known")
 
 
 def none_that(none: Label, has: Label) -> Label:
-    """The words for no credit of a kind, narrowed to those that have something: no card elsewhere with a known debt."""
+    """The words for no credit of a kind, narrowed: no card elsewhere whose debt is known."""
     return Label(fr=f"{none.fr} {has.fr}", en=f"{none.en} {has.en}")

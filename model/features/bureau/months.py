@@ -14,8 +14,7 @@ punctuality = partial(Feature, theme=Theme.PUNCTUALITY_ELSEWHERE, direction=Dire
 history = partial(Feature, theme=Theme.CREDITS_ELSEWHERE)
 
 months, ever_late = nw.col("months"), nw.col("months_late") > 0
-NO_MONTH = Label(fr="aucun mois connu ailleurs", en="no known month elsewhere")
-NO_OPEN_MONTH = Label(fr="aucun mois ouvert connu ailleurs", en="no known open month elsewhere")
+NO_MONTH = Label(fr="aucun crédit suivi ailleurs", en="no credit tracked elsewhere")
 
 
 def late_share(window: Window) -> Feature:
@@ -31,7 +30,7 @@ def late_share(window: Window) -> Feature:
             )
         ),
         unit=Unit.PERCENT,
-        when_missing=window.of(NO_OPEN_MONTH),
+        when_missing=window.missing(NO_MONTH),
     )
 
 
@@ -52,7 +51,7 @@ def worst_status(window: Window) -> Feature:
             )
         ),
         unit=Unit.COUNT,
-        when_missing=window.of(NO_OPEN_MONTH),
+        when_missing=window.missing(NO_MONTH),
     )
 
 
@@ -106,7 +105,7 @@ FEATURES: tuple[Feature, ...] = (
             en="Credits elsewhere with a late month ÷ credits elsewhere with a known open month",
         ),
         unit=Unit.PERCENT,
-        when_missing=NO_OPEN_MONTH,
+        when_missing=NO_MONTH,
     ),
     history(
         name="bureau_months_known",

@@ -78,8 +78,8 @@ FEATURES: tuple[Feature, ...] = (
         when_missing=none_that(
             NO_CREDIT,
             Label(
-                fr="avec un montant (supérieur à 0) et un plus gros retard connus",
-                en="with a known amount (above 0) and a known largest amount ever overdue",
+                fr="dont le montant et le plus gros retard soient connus",
+                en="whose amount and largest amount overdue are known",
             ),
         ),
     ),

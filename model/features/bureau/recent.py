@@ -25,7 +25,7 @@ def opened_in(window: Window) -> nw.Expr:
 def none_in(window: Window, has: Label | None = None) -> Label:
     """What a missing value means: no credit opened in the window, or none of them that `has` something."""
     none = Label(fr="aucun crédit ouvert ailleurs", en="no credit opened elsewhere")
-    return window.of(none_that(none, has) if has else none)
+    return none_that(window.missing(none), has) if has else window.missing(none)
 
 
 def opened(window: Window) -> Feature:

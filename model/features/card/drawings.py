@@ -25,7 +25,7 @@ def cash_share(window: Window) -> Feature:
             fr="Montant retiré au distributeur ÷ montant tiré sur la carte, tous usages",
             en="Amount withdrawn at cash machines ÷ amount drawn on the card, all uses",
         ),
-        when_missing=Label(fr="carte non utilisée dans ce temps", en="card not used in that time"),
+        when_missing=window.missing(Label(fr="carte non utilisée", en="card not used")),
     )
 
 
@@ -46,7 +46,7 @@ def cash_months_share(window: Window) -> Feature:
             fr="Mois avec un retrait au distributeur ÷ tous les mois connus",
             en="Months with a withdrawal at a cash machine ÷ all known months",
         ),
-        when_missing=NO_MONTH,
+        when_missing=window.missing(NO_MONTH),
     )
 
 
@@ -67,7 +67,7 @@ def drawn_share(window: Window) -> Feature:
             fr="Montant tiré sur la carte, tous usages ÷ somme des plafonds mensuels",
             en="Amount drawn on the card, all uses ÷ sum of the monthly limits",
         ),
-        when_missing=NO_LIMIT,
+        when_missing=window.missing(NO_LIMIT),
     )
 
 
@@ -85,7 +85,7 @@ def drawings_a_month(window: Window) -> Feature:
             fr="Nombre d’utilisations de la carte ÷ nombre de mois connus",
             en="Number of uses of the card ÷ number of known months",
         ),
-        when_missing=NO_MONTH,
+        when_missing=window.missing(NO_MONTH),
     )
 
 

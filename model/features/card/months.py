@@ -52,8 +52,8 @@ def rows(tables: Tables) -> Frame:
 
 card = partial(Feature, theme=Theme.CARD)
 
-NO_MONTH = Label(fr="aucun relevé de carte dans ce temps", en="no card statement in that time")
-NO_LIMIT = Label(fr="aucun plafond dans ce temps", en="no card limit in that time")
+NO_MONTH = Label(fr="pas de relevé de carte", en="no card statement")
+NO_LIMIT = Label(fr="pas de plafond", en="no card limit")
 
 
 def total(column: str, window: Window) -> nw.Expr:

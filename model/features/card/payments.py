@@ -8,7 +8,7 @@ from model.features.catalog import Direction, Feature, Unit
 from model.features.expressions import ratio
 from model.features.windows import EVER, Window
 
-NOTHING_DUE = Label(fr="aucun paiement demandé dans ce temps", en="no payment was due in that time")
+NOTHING_DUE = Label(fr="aucun paiement demandé", en="no payment due")
 
 
 def paid_to_minimum(window: Window) -> Feature:
@@ -28,7 +28,7 @@ def paid_to_minimum(window: Window) -> Feature:
             fr="Somme payée ÷ somme des paiements minimaux, mois où un paiement était demandé",
             en="Sum paid ÷ sum of the minimum payments, months in which a payment was due",
         ),
-        when_missing=NOTHING_DUE,
+        when_missing=window.missing(NOTHING_DUE),
     )
 
 
@@ -49,7 +49,7 @@ def only_minimum_share(window: Window) -> Feature:
             fr="Mois payés jusqu’à 5 % au-dessus du minimum ÷ mois où un paiement était demandé",
             en="Months paid up to 5% above the minimum ÷ months in which a payment was due",
         ),
-        when_missing=NOTHING_DUE,
+        when_missing=window.missing(NOTHING_DUE),
     )
 
 
@@ -70,7 +70,7 @@ def repaid_share(window: Window) -> Feature:
             fr="Somme payée ÷ (somme payée + somme des soldes restants en fin de mois)",
             en="Sum paid ÷ (sum paid + sum of the balances left at the end of the months)",
         ),
-        when_missing=Label(fr="rien à payer dans ce temps", en="nothing to pay in that time"),
+        when_missing=window.missing(Label(fr="rien à payer", en="nothing to pay")),
     )
 
 
@@ -88,7 +88,7 @@ def late_share(window: Window) -> Feature:
             fr="Mois finis avec un retard (petites sommes non comptées) ÷ tous les mois connus",
             en="Months that ended with a delay (small sums ignored) ÷ all known months",
         ),
-        when_missing=NO_MONTH,
+        when_missing=window.missing(NO_MONTH),
     )
 
 

@@ -23,7 +23,7 @@ def mean_use(window: Window) -> Feature:
             fr="Somme des soldes mensuels ÷ somme des plafonds mensuels, mois sans plafond exclus",
             en="Sum of the monthly balances ÷ sum of the monthly limits, months without a limit left out",
         ),
-        when_missing=NO_LIMIT,
+        when_missing=window.missing(NO_LIMIT),
     )
 
 
@@ -44,7 +44,7 @@ def highest_use(window: Window) -> Feature:
             fr="Plus grand rapport mensuel solde ÷ plafond, mois sans plafond exclus",
             en="Largest monthly balance ÷ limit, months without a limit left out",
         ),
-        when_missing=NO_LIMIT,
+        when_missing=window.missing(NO_LIMIT),
     )
 
 
@@ -65,7 +65,7 @@ def overdrawn_share(window: Window) -> Feature:
             fr="Mois où le solde dépasse le plafond ÷ mois avec un plafond",
             en="Months whose balance is above the limit ÷ months with a limit",
         ),
-        when_missing=NO_LIMIT,
+        when_missing=window.missing(NO_LIMIT),
     )
 
 
@@ -85,7 +85,7 @@ def empty_share(window: Window) -> Feature:
             fr="Mois finis avec un solde nul ou en faveur du client ÷ tous les mois connus",
             en="Months that ended with no balance, or in credit ÷ all known months",
         ),
-        when_missing=NO_MONTH,
+        when_missing=window.missing(NO_MONTH),
     )
 
 
@@ -138,6 +138,6 @@ FEATURES: tuple[Feature, ...] = (
             fr="Sommes dues au-delà du capital ÷ somme des plafonds mensuels",
             en="Sums owed beyond the principal ÷ sum of the monthly limits",
         ),
-        when_missing=NO_LIMIT,
+        when_missing=YEAR.missing(NO_LIMIT),
     ),
 )

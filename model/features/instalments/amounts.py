@@ -15,7 +15,7 @@ _loans = partial(Feature, theme=Theme.EARLIER_LOANS)
 _, _D90, _, _D365, _, _ = DAYS.windows
 _LAST = DATES.windows[0]
 
-_NOTHING_DUE = Label(fr="aucune échéance sur la période", en="no instalment due in the period")
+_NOTHING_DUE = Label(fr="aucune échéance chez nous", en="no instalment due with us")
 
 
 def _mean_owed(window: Window) -> nw.Expr:

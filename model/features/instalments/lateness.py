@@ -15,7 +15,7 @@ _punctuality = partial(Feature, theme=Theme.PUNCTUALITY, direction=Direction.LOW
 _D60, _D90, _D180, _D365, _, _ = DAYS.windows
 _LAST, _LAST_2, _LAST_3, _LAST_5, _ = DATES.windows
 
-_NOTHING_PAID = Label(fr="aucun paiement daté sur la période", en="no dated payment in the period")
+_NOTHING_PAID = Label(fr="aucun paiement daté", en="no dated payment")
 _ONE_SIDE = Label(fr="aucun paiement daté avant, ou depuis", en="no dated payment before, or since")
 
 
@@ -40,7 +40,7 @@ def _late_share(window: Window) -> Feature:
             en="Instalments whose last payment came after the due date ÷ instalments of the period that were paid",
         ),
         unit=Unit.PERCENT,
-        when_missing=_NOTHING_PAID,
+        when_missing=window.missing(_NOTHING_PAID),
     )
 
 
@@ -59,7 +59,7 @@ def _much_late_share(days: int, window: Window) -> Feature:
             en=f"Instalments paid more than {days} days after the due date ÷ instalments of the period that were paid",
         ),
         unit=Unit.PERCENT,
-        when_missing=_NOTHING_PAID,
+        when_missing=window.missing(_NOTHING_PAID),
     )
 
 
@@ -73,7 +73,7 @@ def _delay(window: Window) -> Feature:
             en="Sum of the days past due (0 if paid in time) ÷ instalments of the period that were paid",
         ),
         unit=Unit.DAYS,
-        when_missing=_NOTHING_PAID,
+        when_missing=window.missing(_NOTHING_PAID),
     )
 
 
@@ -87,7 +87,7 @@ def _worst_delay(window: Window) -> Feature:
             en="Largest number of days from the due date to the last payment of an instalment",
         ),
         unit=Unit.DAYS,
-        when_missing=_NOTHING_PAID,
+        when_missing=window.missing(_NOTHING_PAID),
     )
 
 
@@ -102,7 +102,7 @@ def _days_early(window: Window) -> Feature:
         ),
         unit=Unit.DAYS,
         direction=Direction.HIGHER_IS_BETTER,
-        when_missing=_NOTHING_PAID,
+        when_missing=window.missing(_NOTHING_PAID),
     )
 
 
@@ -137,7 +137,9 @@ FEATURES: tuple[Feature, ...] = (
             en="Mean delay of the last 3 due dates − mean delay of all instalments",
         ),
         unit=Unit.DAYS,
-        when_missing=Label(fr="aucun paiement daté aux 3 dernières échéances", en="no dated payment among the last 3"),
+        when_missing=Label(
+            fr="aucun paiement daté parmi les 3 dernières échéances", en="no dated payment among the last 3 instalments"
+        ),
     ),
     _punctuality(
         name="instalment_early_trend_365d",

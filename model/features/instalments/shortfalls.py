@@ -15,7 +15,7 @@ _punctuality = partial(Feature, theme=Theme.PUNCTUALITY, direction=Direction.LOW
 _, _, _, _D365, _, _ = DAYS.windows
 _, _, _LAST_3, _LAST_5, _ = DATES.windows
 
-_NOTHING_DUE = Label(fr="aucune échéance sur la période", en="no instalment due in the period")
+_NOTHING_DUE = Label(fr="aucune échéance", en="no instalment due")
 
 
 def _short_share(window: Window) -> Feature:
@@ -30,7 +30,7 @@ def _short_share(window: Window) -> Feature:
             en="Instalments whose payments do not reach the amount due ÷ instalments due in the period",
         ),
         unit=Unit.PERCENT,
-        when_missing=_NOTHING_DUE,
+        when_missing=window.missing(_NOTHING_DUE),
     )
 
 
@@ -44,7 +44,7 @@ def _missing_share(window: Window) -> Feature:
             en="Sum of what is missing from each instalment ÷ sum of the amounts due in the period",
         ),
         unit=Unit.PERCENT,
-        when_missing=_NOTHING_DUE,
+        when_missing=window.missing(_NOTHING_DUE),
     )
 
 

@@ -37,7 +37,7 @@ def rows(tables: Tables) -> Frame:
 punctuality = partial(Feature, theme=Theme.PUNCTUALITY, direction=Direction.LOWER_IS_BETTER)
 earlier = partial(Feature, theme=Theme.EARLIER_LOANS)
 
-NO_MONTH = Label(fr="aucun mois de crédit à la consommation connu", en="no known month of an instalment loan with us")
+NO_MONTH = Label(fr="aucun crédit à la consommation suivi chez nous", en="no instalment loan tracked with us")
 
 
 def late_share(window: Window) -> Feature:
@@ -57,7 +57,7 @@ def late_share(window: Window) -> Feature:
             fr="Mois finis avec un retard (petites sommes non comptées) ÷ tous les mois de crédit connus",
             en="Months that ended with a delay (small sums ignored) ÷ all known months of loans",
         ),
-        when_missing=NO_MONTH,
+        when_missing=window.missing(NO_MONTH),
     )
 
 
@@ -77,7 +77,7 @@ def longest_delay(window: Window) -> Feature:
             fr="Plus grand nombre de jours de retard à la fin d’un mois, petites sommes non comptées",
             en="Most days past due at the end of a month, small sums ignored",
         ),
-        when_missing=NO_MONTH,
+        when_missing=window.missing(NO_MONTH),
     )
 
 

@@ -11,6 +11,8 @@ from layouts.decision import weights
 from layouts.figures import gauge
 from layouts.sheet import content, told
 from layouts.sheet.rights import rights
+from model.features.catalog import Theme
+from model.serving.results import Contribution
 from model.serving.service import ScoringService
 from tests.fakes import PROTECTED, FakeScoring
 
@@ -76,3 +78,13 @@ def test_a_usual_value_is_said_in_words() -> None:
     )
     first = told.lines(weighing, {})[0][0]
     assert (first.fact, first.effect) == ("External score 2: 0.14.", effect)
+
+
+@pytest.mark.usefixtures("english")
+def test_what_no_sentence_explains_is_named() -> None:
+    assert content.gather(known(), date(2026, 3, 1))["reasons"]["left_out"] == ""
+    told = weights.Told((), (), (), (Contribution(Theme.SURROUNDINGS, 8.0),))
+    reasons = content.gather(known(told=told), date(2026, 3, 1))["reasons"]
+    assert reasons["left_out"].endswith("put together: Social surroundings\u00a0(+8).")
+    nothing = [side["nothing"] for side in reasons["sides"]]
+    assert nothing == ["Nothing weighs clearly against.", "Only what is named below."]
