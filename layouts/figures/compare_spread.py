@@ -87,7 +87,9 @@ def _scale(spread: Spread, low: float, high: float) -> dict[str, Any]:
 def _names(spread: Spread, *, on_the_right: bool) -> list[dict[str, Any]]:
     """The parts' names, each over its row, away from the client's stem."""
     x, anchor, rows = (1, "right", len(spread.sides)) if on_the_right else (0, "left", len(spread.sides))
-    return [annotation(x, rows - at - 0.1, _name(side), anchor=anchor) for at, side in enumerate(spread.sides)]
+    # On a ground of their own: the client's line may pass behind them.
+    ground = {"bgcolor": theme.colours().surface}
+    return [annotation(x, rows - at - 0.1, _name(side), anchor=anchor) | ground for at, side in enumerate(spread.sides)]
 
 
 def _name(side: Side) -> str:
