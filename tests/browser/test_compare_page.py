@@ -98,7 +98,7 @@ def test_a_comparison_is_chosen_shared_and_narrowed_down_by_mouse_and_by_keys(pa
     choose(page, ids.SPREAD_FIELD, "metier", "Métier")
     page.wait_for_contains_text(f"#{ids.SPREAD_TITLE}", "Métier")
     wanted = {"decision": ["refused"], "group": ["similar"], "n": ["312"], "split": ["outcome"]}
-    until(lambda: asked(page)["field"] == ["occupation"], timeout=4)
+    until(lambda: asked(page)["field"] == ["occupation"], timeout=20)
     assert {name: asked(page)[name] for name in wanted} == wanted
 
     page.driver.refresh()
@@ -112,7 +112,7 @@ def test_a_comparison_is_chosen_shared_and_narrowed_down_by_mouse_and_by_keys(pa
     choose(page, ids.COMPARE_ADD, "age", "Age")
     low = page.wait_for_element(".compare-end input")
     page.wait_for_contains_text(".compare-filter", "Age, in years")
-    until(lambda: page.driver.switch_to.active_element == low, timeout=4)
+    until(lambda: page.driver.switch_to.active_element == low, timeout=20)
     low.send_keys("25" + Keys.TAB)
     page.wait_for_contains_text(ANSWER, "clients of my group")
     assert asked(page)["g.age_years"] == ["25.."]
@@ -120,7 +120,7 @@ def test_a_comparison_is_chosen_shared_and_narrowed_down_by_mouse_and_by_keys(pa
     page.wait_for_contains_text(ANSWER, "all 10,000 clients")
     page.wait_for_no_elements(".compare-filter")
     assert "g.age_years" not in asked(page)
-    until(lambda: page.driver.switch_to.active_element.get_attribute("id") == ids.COMPARE_ADD, timeout=4)
+    until(lambda: page.driver.switch_to.active_element.get_attribute("id") == ids.COMPARE_ADD, timeout=20)
 
     open_comparison(page, "?g.income=17..&g.age_years=..90")
     assert len(page.find_elements(".compare-empty")) == 4

@@ -66,7 +66,7 @@ def test_a_theme_opens_from_its_bar_and_from_the_list_and_closes_again(
     prefer_motion(page, "reduce")
     Select(page.find_element(f"#{ids.THEME}")).select_by_value(second.theme.value)
     page.wait_for_contains_text(ANSWER, "points, de")
-    until(lambda: movement(page) is None, timeout=5)
+    until(lambda: movement(page) is None, timeout=20)
     assert query(page) == {"theme": [second.theme.value]}
     page.find_element(f"#{ids.ALL_THEMES}").send_keys(Keys.ENTER)
     page.wait_for_contains_text(ANSWER, "Du client moyen")

@@ -238,7 +238,7 @@ def found_once_all_is_drawn(page: DashComposite) -> list[str]:
         return not axe.violations(driver)
 
     with suppress(TimeoutException):
-        WebDriverWait(page.driver, 8).until(clean)
+        WebDriverWait(page.driver, 20).until(clean)
     return axe.violations(page.driver)
 
 

@@ -207,7 +207,7 @@ def what_has_the_focus_is_never_under_the_header(page: DashComposite, clients: l
         return one.getBoundingClientRect().top < header.getBoundingClientRect().bottom;"""
     for _step in range(12):
         active(page).send_keys(Keys.SHIFT, Keys.TAB)
-        until(lambda: not page.driver.execute_script(hidden), timeout=3)  # the browser scrolls a moment later
+        until(lambda: not page.driver.execute_script(hidden), timeout=20)  # the browser scrolls a moment later
     assert page.get_logs() == []
 
 
