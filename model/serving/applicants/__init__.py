@@ -1,0 +1,1 @@
+"""New applications: from a form or raw records to a score, and what further documents could change."""
