@@ -150,7 +150,7 @@ def _build_with_spark(
     from tempfile import TemporaryDirectory
 
     from model.cluster.features import compute_with_spark
-    from model.cluster.histories import read_histories
+    from model.cluster.histories import read_applications, read_histories
     from model.training.build import Sources, build_from
 
     synthetic = _is_synthetic(raw)
@@ -158,7 +158,11 @@ def _build_with_spark(
     with TemporaryDirectory(prefix="exchange-", dir=bundles.parent) as folder:
         place = str(exchange or Path(folder, "features"))
         say("Features are computed by Spark; the tables are not held against their contract (python -m app check)")
-        sources = Sources(lambda: compute_with_spark(raw, master, place), lambda: read_histories(place))
+        sources = Sources(
+            features=lambda: compute_with_spark(raw, master, place),
+            applications=lambda: read_applications(place),
+            histories=lambda: read_histories(place),
+        )
         return build_from(sources, bundles, options, say, synthetic=synthetic)
 
 

@@ -73,7 +73,7 @@ def _build_decision(services: Services, client_id: int, query: Query) -> Compone
     overview = scoring.overview(client_id)
     told = weights.told(overview, scoring.rows(client_id, weights.compared(overview)))
     rows = scoring.rows(client_id, decision_page.names(told))
-    return decision_page.page(overview, told, rows, scoring.importance(), View.of_query(query))
+    return decision_page.page(client_id, overview, told, rows, scoring.importance(), View.of_query(query))
 
 
 def _build_file(services: Services, client_id: int, query: Query) -> Component:

@@ -9,6 +9,7 @@ from gunicorn.app.base import BaseApplication
 
 from app import create_app
 from app.settings import Settings, SettingsError
+from callbacks.services import current_services
 
 
 class _Gunicorn(BaseApplication):
@@ -38,6 +39,10 @@ def run(settings: Settings, announce: Callable[[str], None]) -> None:
     def ready(_arbiter: object) -> None:
         announce(f"Clarté is at http://{settings.bind}")
 
+    def warm_up(_worker: object) -> None:
+        with server.app_context():
+            current_services().warm_up()
+
     options = {
         "bind": settings.bind,
         "workers": settings.workers,
@@ -46,6 +51,7 @@ def run(settings: Settings, announce: Callable[[str], None]) -> None:
         "preload_app": True,
         "loglevel": "warning",
         "when_ready": ready,
+        "post_worker_init": warm_up,
     }
     _Gunicorn(server, options).run()
 

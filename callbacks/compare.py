@@ -39,7 +39,7 @@ def page(services: Services, client_id: int, query: Mapping[str, Sequence[str]])
     view, broken = state.read_or(query, fields, weighed)
     rows = tuple(scoring.rows(client_id, heading.NAMES).values())
     answers = all_of(peers, client_id, view)
-    return compare_page.page(scoring.score(client_id), rows, fields, peers.similar_by, answers, broken)
+    return compare_page.page(client_id, scoring.score(client_id), rows, fields, peers.similar_by, answers, broken)
 
 
 def register(app: Dash, services: Services) -> None:

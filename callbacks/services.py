@@ -13,6 +13,7 @@ from model.serving.navigation import Neighbours, neighbours
 from model.serving.peers.results import Condition
 from model.serving.peers.service import Peers
 from model.serving.service import ScoringService
+from model.serving.simulation.service import Simulations
 
 _EXTENSION = "clarte"
 
@@ -24,11 +25,25 @@ class Services:
     scoring: ScoringService
     peers: Peers
     histories: Histories
+    simulations: Simulations
 
     @classmethod
     def of(cls, bundle: Bundle) -> Self:
         """The services over an open bundle."""
-        return cls(scoring=ScoringService(bundle), peers=Peers.of(bundle), histories=Histories(bundle))
+        scoring = ScoringService(bundle)
+        return cls(
+            scoring=scoring,
+            peers=Peers.of(bundle),
+            histories=Histories(bundle),
+            simulations=Simulations(scoring),
+        )
+
+    def warm_up(self) -> None:
+        """Makes what the first question of its kind would have to wait for, in the process that will answer.
+
+        Not before a server forks: the threads that it starts would be missing in the children.
+        """
+        self.simulations.warm_up()
 
     def neighbours(self, client_id: int, conditions: Sequence[Condition]) -> Neighbours:
         """Where to go from a client within a filter. Raises UnknownClientError, and GroupError."""

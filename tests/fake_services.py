@@ -16,7 +16,14 @@ class FakeHistories:
         return FULL
 
 
-def fake_services(scoring: Any = None, peers: Any = None, kind: type[Services] = Services) -> Services:
+def fake_services(
+    scoring: Any = None,
+    peers: Any = None,
+    kind: type[Services] = Services,
+    simulations: Any = None,
+) -> Services:
     """What pages and callbacks are given, all of it invented; any part can be another one."""
     histories: Any = FakeHistories()
-    return kind(scoring=scoring or FakeScoring(), peers=peers or FakePeers(), histories=histories)
+    return kind(
+        scoring=scoring or FakeScoring(), peers=peers or FakePeers(), histories=histories, simulations=simulations
+    )

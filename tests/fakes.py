@@ -30,6 +30,7 @@ from model.serving.results import (
 NO_FILES = SimpleNamespace(
     matrix=SimpleNamespace(numbers=np.zeros(1), codes=np.zeros(1)),
     histories=SimpleNamespace(ends=np.zeros(1), tables={}),
+    loans=SimpleNamespace(records=np.zeros(1)),
 )
 """A bundle of which nothing is mapped from a disk."""
 

@@ -17,6 +17,7 @@ from model.serving.results import ProfileRow, Score
 
 
 def page(
+    client_id: int,
     score: Score,
     rows: Sequence[ProfileRow],
     fields: Fields,
@@ -39,7 +40,7 @@ def page(
         choices.store(listed, fields, filters.first(fields)),
     ]
     by_name = {row.feature.name: row for row in rows}
-    return client.page(score.client_id, by_name, Tab.COMPARE, *(one for one in panels if one is not None))
+    return client.page(client_id, by_name, Tab.COMPARE, *(one for one in panels if one is not None))
 
 
 def _notice(broken: Broken) -> html.Div | None:

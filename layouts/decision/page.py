@@ -17,11 +17,16 @@ def names(told: weights.Told) -> Sequence[str]:
 
 
 def page(
-    overview: Overview, told: weights.Told, rows: weights.Rows, importance: Importance | None, view: View
+    client_id: int,
+    overview: Overview,
+    told: weights.Told,
+    rows: weights.Rows,
+    importance: Importance | None,
+    view: View,
 ) -> html.Div:
     """Decision, what weighs most, and all reasons as `view` asks for them; `rows` are those of `names`."""
     return client.page(
-        overview.score.client_id,
+        client_id,
         rows,
         Tab.DECISION,
         answer.panel(overview.score),

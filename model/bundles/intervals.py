@@ -37,9 +37,17 @@ class IntervalScale(Record):
 
         A few models tell little of one client's error, so it leans on that of the others (as in Smyth, 2004).
         """
-        usual = np.maximum(self.constant + self.slope * raw, self.least)
-        return np.sqrt((squared + usual) / 2)
+        return np.sqrt((squared + self._usual(raw)) / 2)
+
+    def moved(self, half_width: Floats, before: Floats, after: Floats) -> Floats:
+        """Half widths of clients whose raw scores move from `before` to `after`, their own errors staying the same."""
+        usual = self._usual(after) - self._usual(before)
+        return np.sqrt(np.maximum(half_width**2 + self.factor**2 * usual / 2, 0))
 
     def half_width(self, squared: Floats, raw: Floats) -> Floats:
         """Raw log-odds either side of each raw score."""
         return self.factor * self.error(squared, raw)
+
+    def _usual(self, raw: Floats) -> Floats:
+        usual: Floats = np.maximum(self.constant + self.slope * raw, self.least)
+        return usual

@@ -4,22 +4,27 @@ import hashlib
 from datetime import datetime
 from typing import Any, Self
 
+import numpy as np
 from pydantic import Field, model_validator
 
 from model.bundles.histories import HISTORY_FILES
+from model.bundles.loans import LOAN_WORDS, LOANS
 from model.bundles.record import Record
+from model.features.frames import KEY
 
-FORMAT = 4
+FORMAT = 5
 MANIFEST = "manifest.json"
 MODEL = "model.cbm"
 NUMBERS = "numbers.npy"
 CODES = "codes.npy"
-CLIENTS = "clients.arrow"
+CLIENTS = "clients.npy"
 SPREADS = "spreads.json"
 FEATURES = "features.json"
 MEDIANS = "medians.arrow"
 LOOK_ALIKES = "look-alikes.npz"
 REPORT = "report.json"
+CLIENT = np.dtype([(KEY, "<i8"), ("target", "<f4"), ("fold", "i1"), ("raw", "<f8"), ("raw_error", "<f8")])
+"""One record of CLIENTS: the outcome (1 default, 0 repaid, NaN not known), and how the client is scored."""
 LANGUAGES = ("fr", "en")
 
 
@@ -92,7 +97,7 @@ class Manifest(Record):
 
     @model_validator(mode="after")
     def _all_files_are_vouched_for(self) -> Self:
-        arrays = {NUMBERS, CODES, CLIENTS, MEDIANS, LOOK_ALIKES}
+        arrays = {NUMBERS, CODES, CLIENTS, MEDIANS, LOOK_ALIKES, LOANS, LOAN_WORDS}
         cards = {card(language) for language in LANGUAGES}
         expected = {
             *cards,

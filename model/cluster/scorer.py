@@ -10,7 +10,7 @@ from catboost import CatBoostClassifier, Pool
 
 from data.errors import BundleError
 from model.bundles.intervals import IntervalScale, jackknife
-from model.bundles.manifest import CLIENTS, MEDIANS, MODEL, REPORT, Manifest, fold_model
+from model.bundles.manifest import CLIENTS, MODEL, REPORT, Manifest, fold_model
 from model.bundles.report.report import Report
 from model.bundles.store import BundleStore
 from model.features.catalog import Feature
@@ -19,7 +19,7 @@ from model.features.frames import KEY
 from model.features.look_alikes import LookAlikes, with_rates
 from model.features.matrix import build_matrix, model_inputs
 from model.scale import GRANTING_LINE, PointScale
-from model.serving.bundle import damage_is_said, read_look_alikes
+from model.serving.bundle import damage_is_said, read_look_alikes, read_medians
 from model.serving.results import Decision
 
 COLUMNS = {
@@ -130,14 +130,14 @@ def open_scorer(store: BundleStore, name: str | None = None) -> Scorer:
         raise BundleError(f"{chosen}: holds features that this version does not know ({min(unknown)}); rebuild it")
     folder = store.folder / chosen
     with damage_is_said(chosen):
-        clients = pl.read_ipc(folder / CLIENTS, columns=[KEY, "fold"])
+        clients = np.load(folder / CLIENTS, mmap_mode="r", allow_pickle=False)
         uncertainty = Report.model_validate_json((folder / REPORT).read_bytes()).uncertainty
         return Scorer(
             name=chosen,
             manifest=manifest,
             model=(folder / MODEL).read_bytes(),
-            learned_from=clients.filter(pl.col("fold") >= 0)[KEY].sort().to_numpy(),
-            medians=pl.read_ipc(folder / MEDIANS),
+            learned_from=np.sort(clients[KEY][clients["fold"] >= 0]),
+            medians=read_medians(folder),
             look_alikes=read_look_alikes(folder),
             fold_models=tuple((folder / fold_model(fold)).read_bytes() for fold in range(manifest.folds)),
             intervals=None if uncertainty is None else uncertainty.scale,

@@ -20,7 +20,7 @@ from model.features.frames import KEY
 from model.features.look_alikes import as_column, coordinates
 from model.features.matrix import build_matrix
 from model.scale import GRANTING_LINE
-from model.serving.bundle import Bundle, damage_is_said
+from model.serving.bundle import Bundle, damage_is_said, read_medians
 from model.training.compute import compute_features
 
 _BATCH = 50_000
@@ -83,8 +83,8 @@ def reference_side(bundle: Bundle) -> Side:
 def outcomes(bundle: Bundle, bundles: Path) -> pl.Series:
     """The outcomes, 0 or 1, of the clients of `reference_side`, in its order; `bundles` is the folder of bundles."""
     with damage_is_said(bundle.name):
-        clients = pl.read_ipc(bundles / bundle.name / CLIENTS, columns=["target", "fold"])
-    return clients.filter(pl.col("fold") >= 0)["target"]
+        clients = np.load(bundles / bundle.name / CLIENTS, mmap_mode="r", allow_pickle=False)
+        return pl.Series("target", clients["target"][clients["fold"] >= 0].astype(np.int8))
 
 
 def current_side(bundle: Bundle, raw: RawTables) -> tuple[Side, Sides]:
@@ -102,7 +102,7 @@ def current_side(bundle: Bundle, raw: RawTables) -> tuple[Side, Sides]:
         raise RawDataError(
             f"{raw.folder}: {len(kept)} clients{others}; drift cannot be told from chance below {FEWEST_CLIENTS}"
         )
-    table, _ = compute_features(_of_clients(raw, kept), bundle.medians)
+    table, _ = compute_features(_of_clients(raw, kept), read_medians(bundle.folder))
     sides = Sides(
         clients_before=len(learned_from),
         clients_after=len(kept),

@@ -3,7 +3,7 @@
 The very expressions that compute all clients in bulk, planned once per process.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import narwhals as nw
 import polars as pl
@@ -19,6 +19,26 @@ from model.features.plan import Frames, Plan, require_columns
 
 LOAN_TERMS = ("NAME_CONTRACT_TYPE", "AMT_CREDIT", "AMT_ANNUITY", "AMT_GOODS_PRICE")
 """Columns of the application that can be changed while the client is at the table."""
+
+APPLICATION_READ = (
+    "NAME_CONTRACT_TYPE",
+    "AMT_INCOME_TOTAL",
+    "AMT_CREDIT",
+    "AMT_ANNUITY",
+    "AMT_GOODS_PRICE",
+    "NAME_EDUCATION_TYPE",
+    "DAYS_BIRTH",
+    "DAYS_EMPLOYED",
+    "OCCUPATION_TYPE",
+    "CNT_FAM_MEMBERS",
+    "EXT_SOURCE_1",
+    "EXT_SOURCE_2",
+    "EXT_SOURCE_3",
+)
+"""Columns of the application, besides the client's number, that the negotiable features are computed from."""
+
+HISTORY_READ = ("bureau_debt", "bureau_active_mean_amount")
+"""Features of the histories that the negotiable features are computed from."""
 
 _HISTORIES = "histories"
 
@@ -49,6 +69,11 @@ class LiveFeatures:
         names = [feature.name for feature in negotiable_features()]
         self._negotiable = self._table.narrowed(KEY, *dict.fromkeys([*names, *COORDINATES]))
 
+    @property
+    def negotiable_reads(self) -> Mapping[str, list[str]]:
+        """The columns of the applications, and of the histories' features, that `with_terms` reads."""
+        return self._negotiable.reads
+
     def histories(self, applications: pl.DataFrame, records: Frames) -> pl.DataFrame:
         """One row a client of `applications`: SK_ID_CURR and the features of their history tables.
 
@@ -69,11 +94,18 @@ class LiveFeatures:
         frames = {APPLICATIONS: applications, _HISTORIES: histories}
         return with_rates(self._table.run(frames).sort(KEY), self._look_alikes)
 
-    def with_terms(self, application: pl.DataFrame, histories: pl.DataFrame, terms: pl.DataFrame) -> pl.DataFrame:
+    def with_terms(
+        self,
+        application: pl.DataFrame,
+        histories: pl.DataFrame,
+        terms: pl.DataFrame,
+        without: Collection[int] = (),
+    ) -> pl.DataFrame:
         """The negotiable features of one client, a row for each row of `terms`, in its order.
 
-        `application` and `histories` have one row; `terms` has some or all columns of LOAN_TERMS, in their types.
-        Raises RawDataError where they do not.
+        `application` and `histories` have one row, with SK_ID_CURR and the columns of APPLICATION_READ and
+        HISTORY_READ; `terms` has some or all columns of LOAN_TERMS, in their types. The outcomes of the folds `without`
+        do not count. Raises RawDataError where a frame is not so.
         """
         _require_terms(application, histories, terms)
         numbers = pl.int_range(len(terms), dtype=pl.Int64, eager=True).alias(KEY)
@@ -84,7 +116,7 @@ class LiveFeatures:
             APPLICATIONS: _repeated(application.select(reads[APPLICATIONS]), len(terms)).with_columns(numbers, *terms),
             _HISTORIES: _repeated(histories.select(reads[_HISTORIES]), len(terms)).with_columns(numbers),
         }
-        found = with_rates(self._table.run_narrowed(self._negotiable, frames).sort(KEY), self._look_alikes)
+        found = with_rates(self._table.run_narrowed(self._negotiable, frames).sort(KEY), self._look_alikes, without)
         return found.select(feature.name for feature in negotiable_features())
 
 

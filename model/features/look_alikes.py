@@ -120,9 +120,9 @@ def coordinates(table: pl.DataFrame) -> Floats:
     return found
 
 
-def with_rates(table: pl.DataFrame, look_alikes: LookAlikes) -> pl.DataFrame:
-    """The feature table with the look-alike rate of every row, all outcomes counted: for clients not learned from."""
-    return table.with_columns(as_column(look_alikes.rates(coordinates(table))))
+def with_rates(table: pl.DataFrame, look_alikes: LookAlikes, without: Collection[int] = ()) -> pl.DataFrame:
+    """The feature table with the look-alike rate of every row; the outcomes of the folds `without` do not count."""
+    return table.with_columns(as_column(look_alikes.rates(coordinates(table), without)))
 
 
 def as_column(rates: Floats) -> pl.Series:

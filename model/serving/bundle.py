@@ -18,6 +18,7 @@ from catboost import CatBoostClassifier, CatBoostError
 from data.errors import BundleError
 from model.bundles.features import FeatureRecord, FeatureRecords
 from model.bundles.manifest import (
+    CLIENT,
     CLIENTS,
     CODES,
     FEATURES,
@@ -44,6 +45,7 @@ from model.features.look_alikes import LookAlikes
 from model.features.matrix import FeatureMatrix, ModelInputs, model_inputs
 from model.scale import PointScale
 from model.serving.histories.arrays import HistoryArrays, open_arrays
+from model.serving.loans import Loans, open_loans
 
 _log = logging.getLogger(__name__)
 
@@ -54,13 +56,13 @@ class Bundle:
 
     `fold` (-1 where not in training), `target` (1 default, 0 repaid, NaN not known), `raw` (raw log-odds of default)
     and `raw_error` (half width of its interval) have one entry a client, in the order of `matrix`. `fold_models` have
-    each not seen the fold of their position. `cards` are the model card by language. `medians` (of peers) and
-    `look_alikes` are what the features of further clients are computed with, see `live_features`.
-    `histories` are read by model.serving.histories.
+    each not seen the fold of their position. `cards` are the model card by language. `look_alikes`, `loans` and what
+    `read_medians` reads are what further features are computed with. `histories` are read by model.serving.histories.
     `instead_of` names the active bundle where that one is damaged and this one, active before, takes its place.
     """
 
     name: str
+    folder: Path
     manifest: Manifest
     matrix: FeatureMatrix
     inputs: ModelInputs
@@ -75,8 +77,8 @@ class Bundle:
     cards: dict[str, str]
     spreads: dict[str, Spread]
     features: tuple[FeatureRecord, ...]
-    medians: pl.DataFrame
     look_alikes: LookAlikes
+    loans: Loans
     histories: HistoryArrays
     instead_of: str | None = None
 
@@ -91,16 +93,26 @@ def give_pages_back(bundle: Bundle) -> None:
 
     The system keeps the files in its own cache, which the next read takes them from; other threads may read meanwhile.
     """
-    matrix, histories = bundle.matrix, bundle.histories
-    arrays: tuple[npt.NDArray[Any], ...] = (matrix.numbers, matrix.codes, histories.ends, *histories.tables.values())
+    matrix, histories, loans = bundle.matrix, bundle.histories, bundle.loans
+    arrays: list[npt.NDArray[Any]] = [matrix.numbers, matrix.codes, loans.records, histories.ends]
+    arrays += histories.tables.values()
     for array in arrays:
         if isinstance(array.base, mmap.mmap):
             array.base.madvise(mmap.MADV_DONTNEED)
 
 
 def live_features(bundle: Bundle) -> LiveFeatures:
-    """Computes features from raw records in memory as this bundle's were; keep it, making it takes a moment."""
-    return LiveFeatures(bundle.medians, bundle.look_alikes)
+    """Computes features from raw records in memory as this bundle's were; keep it, making it takes a moment.
+
+    That uses Polars, whose threads do not survive a fork: to be called by the process that computes.
+    """
+    return LiveFeatures(read_medians(bundle.folder), bundle.look_alikes)
+
+
+def read_medians(folder: Path) -> pl.DataFrame:
+    """The medians of peers in the bundle of this folder. Raises BundleError."""
+    with damage_is_said(folder.name):
+        return pl.read_ipc(folder / MEDIANS)
 
 
 def open_active(folder: Path) -> Bundle:
@@ -133,26 +145,27 @@ def open_bundle(store: BundleStore, name: str) -> Bundle:
     manifest = store.verify(name)
     path = store.folder / name
     with damage_is_said(name):
-        clients = pl.read_ipc(path / CLIENTS)
-        matrix = _matrix(name, path, manifest, clients[KEY].to_numpy())
+        clients = _clients(path / CLIENTS)
+        matrix = _matrix(name, path, manifest, clients[KEY])
         return Bundle(
             name=name,
+            folder=path,
             manifest=manifest,
             matrix=matrix,
             inputs=model_inputs(matrix, manifest.inputs),
             scale=PointScale(manifest.slope, manifest.intercept, manifest.threshold),
             model=_load_model(path / MODEL),
             fold_models=tuple(_load_model(path / fold_model(fold)) for fold in range(manifest.folds)),
-            fold=clients["fold"].to_numpy(),
-            target=clients["target"].cast(pl.Float32).fill_null(float("nan")).to_numpy(),
-            raw=clients["raw"].to_numpy(),
-            raw_error=clients["raw_error"].to_numpy(),
+            fold=clients["fold"],
+            target=clients["target"],
+            raw=clients["raw"],
+            raw_error=clients["raw_error"],
             report=Report.model_validate_json((path / REPORT).read_bytes()),
             cards={language: (path / card(language)).read_text(encoding="utf-8") for language in LANGUAGES},
             spreads=Spreads.model_validate_json((path / SPREADS).read_bytes()).features,
             features=_records(path, manifest),
-            medians=pl.read_ipc(path / MEDIANS),
             look_alikes=read_look_alikes(path),
+            loans=open_loans(path, len(matrix.ids)),
             histories=open_arrays(path, len(matrix.ids)),
         )
 
@@ -192,6 +205,14 @@ def _records(path: Path, manifest: Manifest) -> tuple[FeatureRecord, ...]:
     if missing:
         raise ValueError(f"{FEATURES} says nothing of {min(missing)}")
     return records
+
+
+def _clients(path: Path) -> dict[str, npt.NDArray[Any]]:
+    clients = np.load(path, allow_pickle=False)
+    if clients.dtype != CLIENT:
+        raise ValueError(f"{path.name} holds other records than clients")
+    # Each field by itself: searching among every so many bytes would first copy them all.
+    return {name: np.ascontiguousarray(clients[name]) for name in CLIENT.names or ()}
 
 
 def read_look_alikes(path: Path) -> LookAlikes:

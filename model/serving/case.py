@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from catboost import CatBoostClassifier
 
 from model.features.matrix import FeatureMatrix
+from model.serving.bundle import Bundle
+from model.serving.peers.columns import row_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +24,17 @@ class Case:
     raw: float
     error: float
     out_of_fold: bool
+
+
+def case_of(bundle: Bundle, client_id: int) -> Case:
+    """The client with the terms asked for. Raises UnknownClientError."""
+    row = row_of(bundle, client_id)
+    return Case(
+        client_id=client_id,
+        matrix=bundle.matrix,
+        row=row,
+        model=bundle.model_of(row),
+        raw=float(bundle.raw[row]),
+        error=float(bundle.raw_error[row]),
+        out_of_fold=bool(bundle.fold[row] >= 0),
+    )

@@ -31,15 +31,15 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A client's score in points, where 500 is always the granting line.
+    """A score in points, where 500 is always the granting line.
 
-    `probability` and `threshold` are calibrated probabilities of default in [0, 1]. `out_of_fold` tells that the
-    client's outcome is known and that the model which scored them never saw it. `half_width`, in points, is that of
-    the interval meant to hold, 9 times in 10, the score that all samples of as many clients to learn from would give in
-    the mean; None where the bundle was built without.
+    `client_id` is None for somebody who is no client of the bundle. `probability` and `threshold` are calibrated
+    probabilities of default in [0, 1]. `out_of_fold` tells that the client's outcome is known and that the model which
+    scored them never saw it. `half_width`, in points, is that of the interval meant to hold, 9 times in 10, the score
+    that all samples of as many clients to learn from would give in the mean; None where the bundle was built without.
     """
 
-    client_id: int
+    client_id: int | None
     points: float
     probability: float
     threshold: float
@@ -86,7 +86,7 @@ class Reasons:
     points, largest first.
     """
 
-    client_id: int
+    client_id: int | None
     level: Level
     base: float
     contributions: tuple[Contribution, ...]

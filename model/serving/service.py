@@ -12,8 +12,8 @@ from data.errors import ClarteError
 from model.features.catalog import Feature, Theme, Unit
 from model.features.engine import all_features
 from model.serving.bundle import Bundle, open_active
+from model.serving.case import Case, case_of
 from model.serving.explain import RawContributions, explain, input_values
-from model.serving.peers.columns import row_of
 from model.serving.results import (
     CatalogueRow,
     Contribution,
@@ -30,12 +30,10 @@ from model.serving.results import (
 
 @dataclass(frozen=True, slots=True)
 class _Explained:
-    """A client with the contributions to their raw score, and their score in points."""
+    """A case with the contributions to its raw score."""
 
-    client_id: int
-    row: int
+    case: Case
     raw: RawContributions
-    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,47 +107,64 @@ class ScoringService:
             first, last = first * 10, last * 10
         return found
 
+    def case(self, client_id: int) -> Case:
+        """The client as the model that scores them sees them. Raises UnknownClientError."""
+        return case_of(self.bundle, client_id)
+
     def score(self, client_id: int) -> Score:
         """The client's score. Raises UnknownClientError."""
-        row = row_of(self.bundle, client_id)
-        raw = float(self.bundle.raw[row])
-        error = float(self.bundle.raw_error[row])
+        return self.score_of(self.case(client_id))
+
+    def score_of(self, case: Case) -> Score:
+        """The score of anybody that the model can see."""
+        scale = self.bundle.scale
         return Score(
-            client_id=client_id,
-            points=float(self.bundle.scale.points(raw)),
-            probability=float(self.bundle.scale.probability(raw)),
+            client_id=case.client_id,
+            points=float(scale.points(case.raw)),
+            probability=float(scale.probability(case.raw)),
             threshold=self.threshold,
-            out_of_fold=bool(self.bundle.fold[row] >= 0),
-            half_width=None if math.isnan(error) else error * abs(self.bundle.scale.points_per_raw),
+            out_of_fold=case.out_of_fold,
+            half_width=None if math.isnan(case.error) else case.error * abs(scale.points_per_raw),
         )
 
     def reasons(self, client_id: int, level: Level) -> Reasons:
         """Why the score is what it is, by theme or by feature. Raises UnknownClientError."""
-        return self._reasons(self._explained(client_id), level)
+        return self._reasons(self._explained(self.case(client_id)), level)
 
     def profile(self, client_id: int) -> tuple[ProfileRow, ...]:
         """The client's file, one row a feature in the order of `features`. Raises UnknownClientError."""
-        explained = self._explained(client_id)
-        points = self._points(explained)
-        return tuple(self._profile_row(explained.row, feature, points.get(feature.name)) for feature in self.features)
+        return self.profile_of(self.case(client_id))
+
+    def profile_of(self, case: Case) -> tuple[ProfileRow, ...]:
+        """Like `profile`, for anybody that the model can see."""
+        points = self._points(self._explained(case))
+        return tuple(self._profile_row(case, feature, points.get(feature.name)) for feature in self.features)
 
     def profile_row(self, client_id: int, feature_name: str) -> ProfileRow:
         """One line of the file, without its points. Raises UnknownClientError; ClarteError for an unknown feature."""
-        return self._profile_row(row_of(self.bundle, client_id), self._feature(feature_name), None)
+        return self._profile_row(self.case(client_id), self._feature(feature_name), None)
 
     def rows(self, client_id: int, names: Iterable[str]) -> dict[str, ProfileRow]:
         """These lines of the file by name, without their points; names that the bundle does not hold are left out.
 
         Raises UnknownClientError.
         """
-        row, held = row_of(self.bundle, client_id), self._held()
-        return {name: self._profile_row(row, held[name], None) for name in names if name in held}
+        return self.rows_of(self.case(client_id), names)
+
+    def rows_of(self, case: Case, names: Iterable[str]) -> dict[str, ProfileRow]:
+        """Like `rows`, for anybody that the model can see."""
+        held = self._held()
+        return {name: self._profile_row(case, held[name], None) for name in names if name in held}
 
     def overview(self, client_id: int) -> Overview:
         """Score and reasons at both levels, with the contributions computed once. Raises UnknownClientError."""
-        explained = self._explained(client_id)
+        return self.overview_of(self.case(client_id))
+
+    def overview_of(self, case: Case) -> Overview:
+        """Like `overview`, for anybody that the model can see."""
+        explained = self._explained(case)
         return Overview(
-            score=self.score(client_id),
+            score=self.score_of(case),
             themes=self._reasons(explained, Level.THEME),
             details=self._reasons(explained, Level.FEATURE),
         )
@@ -191,22 +206,21 @@ class ScoringService:
         matrix = self.bundle.matrix
         return {feature.name: feature for feature in (*matrix.number_features, *matrix.category_features)}
 
-    def _explained(self, client_id: int) -> _Explained:
-        row = row_of(self.bundle, client_id)
-        return _Explained(client_id, row, explain(self.bundle, row), self.score(client_id).points)
+    def _explained(self, case: Case) -> _Explained:
+        return _Explained(case, explain(self.bundle.inputs, case))
 
     def _reasons(self, explained: _Explained, level: Level) -> Reasons:
         found = self._by_feature(explained) if level is Level.FEATURE else self._by_theme(explained)
         return Reasons(
-            client_id=explained.client_id,
+            client_id=explained.case.client_id,
             level=level,
             base=float(self.bundle.scale.points(explained.raw.base)),
             contributions=tuple(sorted(found, key=lambda one: -abs(one.points))),
-            score=explained.score,
+            score=float(self.bundle.scale.points(explained.case.raw)),
         )
 
     def _by_feature(self, explained: _Explained) -> list[Contribution]:
-        held, values = self._held(), input_values(self.bundle, explained.row)
+        held, values = self._held(), input_values(self.bundle.inputs, explained.case)
         points = self._points(explained)
         return [Contribution(held[name].theme, points[name], held[name], values[name]) for name in points]
 
@@ -221,9 +235,9 @@ class ScoringService:
         per_raw = self.bundle.scale.points_per_raw
         return {name: value * per_raw for name, value in explained.raw.values.items()}
 
-    def _profile_row(self, row: int, feature: Feature, points: float | None) -> ProfileRow:
+    def _profile_row(self, case: Case, feature: Feature, points: float | None) -> ProfileRow:
         spread = self.bundle.spreads[feature.name]
-        value = self.bundle.matrix.value(row, feature)
+        value = case.matrix.value(case.row, feature)
         typical: Value = None
         if spread.categories:
             typical = spread.categories[0]

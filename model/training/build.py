@@ -11,14 +11,17 @@ from data.raw import RawTables
 from model.bundles.report.comparison import Comparison, find_comparison
 from model.bundles.report.report import Report
 from model.bundles.store import BundleStore
-from model.training.compute import compute_features
+from model.features.frames import KEY
+from model.features.live import HISTORY_READ
+from model.training.compute import compute_features, read_applications
 from model.training.cross import Progress
 from model.training.describe import describe
 from model.training.histories.arrays import HistoryRows
 from model.training.histories.polars_rows import history_rows
 from model.training.learn import learn
 from model.training.lesson import BuildOptions, Lesson, prepare
-from model.training.publish import TrainedModel, publish
+from model.training.loans import loans_of
+from model.training.publish import Live, TrainedModel, publish
 from model.training.study import study
 from model.training.threshold import Costs
 
@@ -36,10 +39,12 @@ class Built:
 class Sources:
     """What a bundle is built from, each asked for once, in this order, by one process.
 
-    `features` gives the feature table, sorted by SK_ID_CURR, and the peers' medians; `histories` the rows to keep.
+    `features` gives the feature table, sorted by SK_ID_CURR, and the peers' medians; `applications` the clients'
+    SK_ID_CURR and APPLICATION_READ (see model.features.live) in any order; `histories` the rows to keep.
     """
 
     features: Callable[[], tuple[pl.DataFrame, pl.DataFrame]]
+    applications: Callable[[], pl.DataFrame]
     histories: Callable[[], HistoryRows]
 
 
@@ -52,7 +57,7 @@ def build(raw: RawTables, bundles: Path, options: BuildOptions, progress: Progre
     synthetic = raw.is_synthetic()
     warnings = len(refuse_errors(raw).warnings)
     progress("Raw tables checked" + (f" ({warnings} kinds of warnings: python -m app check)" if warnings else ""))
-    sources = Sources(lambda: compute_features(raw), lambda: history_rows(raw))
+    sources = Sources(lambda: compute_features(raw), lambda: read_applications(raw), lambda: history_rows(raw))
     return build_from(sources, bundles, options, progress, synthetic=synthetic)
 
 
@@ -68,13 +73,14 @@ def build_from(
     BundleStore(bundles).make_ready()
     table, medians = sources.features()
     lesson = prepare(table, options)
+    read = table.select(KEY, *HISTORY_READ)  # no more of the table than that is kept
     del table  # as large as everything else together
     progress(
         f"{len(lesson.selection)} features computed for {len(lesson.target):,} clients, "
         f"{len(lesson.inputs.names)} of them kept for the model"
     )
     trained = train(lesson, options, progress, synthetic=synthetic)
-    name = publish(trained, medians, sources.histories(), bundles)
+    name = publish(trained, Live(medians, loans_of(read, sources.applications())), sources.histories(), bundles)
     progress(f"Bundle {name} written")
     return Built(name, trained.report, len(lesson.target))
 

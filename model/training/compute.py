@@ -7,12 +7,18 @@ from data.errors import RawDataError
 from data.raw import RawTables
 from model.features.engine import HISTORIES, applicants, finished, peer_medians
 from model.features.frames import APPLICATIONS, KEY, Tables
+from model.features.live import APPLICATION_READ
 
 
 def tables_of(raw: RawTables) -> Tables:
     """The raw tables as the feature engine takes them."""
     tables = {name: nw.from_native(frame) for name, frame in raw.frames.items()}
     return tables | {APPLICATIONS: nw.from_native(raw.applications())}
+
+
+def read_applications(raw: RawTables) -> pl.DataFrame:
+    """SK_ID_CURR and APPLICATION_READ of every client, in no order."""
+    return raw.collect(raw.applications().select(KEY, *APPLICATION_READ))
 
 
 def require_each_once(clients: pl.DataFrame, place: str) -> None:

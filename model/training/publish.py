@@ -15,6 +15,7 @@ from catboost import CatBoostClassifier, CatBoostError
 from data.digest import sha256
 from model.bundles.features import FeatureRecord, FeatureRecords
 from model.bundles.manifest import (
+    CLIENT,
     CLIENTS,
     CODES,
     FEATURES,
@@ -44,6 +45,7 @@ from model.features.peers import KEYS
 from model.scale import PointScale
 from model.training.histories.arrays import HistoryRows, write_histories
 from model.training.lesson import Lesson
+from model.training.loans import write_loans
 from model.training.threshold import Costs
 
 LIBRARIES = ("catboost", "narwhals", "numpy", "polars", "scikit-learn")
@@ -73,17 +75,28 @@ class TrainedModel:
     spreads: Mapping[str, Spread]
 
 
-def publish(trained: TrainedModel, medians: pl.DataFrame, histories: HistoryRows, bundles: Path) -> str:
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What features are computed with later: the peers' `medians`, and what each client's `loans` features came from.
+
+    `loans` has the columns APPLICATION_READ and HISTORY_READ (see model.features.live) and one row a client, in the
+    order of the lesson's matrix.
+    """
+
+    medians: pl.DataFrame
+    loans: pl.DataFrame
+
+
+def publish(trained: TrainedModel, live: Live, histories: HistoryRows, bundles: Path) -> str:
     """Writes the bundle into the folder of bundles and returns its name, <UTC time>-<content hash>.
 
-    `medians` are the peers' medians that the features were computed with; `histories` are read now. Equal training and
-    rows give equal files; the names differ by when it was. Nothing is left behind when it fails (OSError, for instance
-    on a full disk).
+    `histories` are read now. Equal training and rows give equal files; the names differ by when it was. Nothing is left
+    behind when it fails (OSError, for instance on a full disk).
     """
     created = datetime.now(UTC)
 
     def write(folder: Path) -> str:
-        _write_files(trained, medians, folder)
+        _write_files(trained, live, folder)
         write_histories(histories, trained.lesson.matrix.ids, folder)
         files = {path.name: sha256(path) for path in sorted(folder.iterdir())}
         content = _manifest(trained, created, files).model_dump_json(indent=1).encode()
@@ -96,23 +109,15 @@ def publish(trained: TrainedModel, medians: pl.DataFrame, histories: HistoryRows
         raise OSError(f"{bundles}: the bundle cannot be written, perhaps for want of room ({error})") from error
 
 
-def _write_files(trained: TrainedModel, medians: pl.DataFrame, folder: Path) -> None:
+def _write_files(trained: TrainedModel, live: Live, folder: Path) -> None:
     lesson = trained.lesson
     # One field after the other: a whole field is read at once, and a client's row is only some hundred places.
     np.save(folder / NUMBERS, np.asfortranarray(lesson.matrix.numbers), allow_pickle=False)
     np.save(folder / CODES, np.asfortranarray(lesson.matrix.codes), allow_pickle=False)
     np.savez(folder / LOOK_ALIKES, allow_pickle=False, **lesson.look_alikes.arrays())
-    clients = pl.DataFrame(
-        {
-            KEY: lesson.matrix.ids,
-            "target": pl.Series(lesson.target).fill_nan(None).cast(pl.Int8),
-            "fold": trained.fold,
-            "raw": trained.raw,
-            "raw_error": trained.raw_error,
-        }
-    )
-    clients.write_ipc(folder / CLIENTS, compression="uncompressed")
-    medians.sort(KEYS).write_ipc(folder / MEDIANS)
+    np.save(folder / CLIENTS, _clients(trained), allow_pickle=False)
+    live.medians.sort(KEYS).write_ipc(folder / MEDIANS)
+    write_loans(live.loans, folder)
     _write_record(Spreads(features=dict(trained.spreads)), folder / SPREADS)
     _write_record(FeatureRecords(features=feature_records(trained)), folder / FEATURES)
     _write_record(trained.report, folder / REPORT)
@@ -122,6 +127,21 @@ def _write_files(trained: TrainedModel, medians: pl.DataFrame, folder: Path) -> 
     _write_model(trained.model, folder / MODEL)
     for fold, model in enumerate(trained.fold_models):
         _write_model(model, folder / fold_model(fold))
+
+
+def _clients(trained: TrainedModel) -> npt.NDArray[np.void]:
+    """Who they are and how they are scored, one record a client."""
+    lesson = trained.lesson
+    clients = np.empty(len(lesson.target), dtype=CLIENT)
+    for name, values in (
+        (KEY, lesson.matrix.ids),
+        ("target", lesson.target),
+        ("fold", trained.fold),
+        ("raw", trained.raw),
+        ("raw_error", trained.raw_error),
+    ):
+        clients[name] = values
+    return clients
 
 
 def _write_record(record: Record, path: Path) -> None:

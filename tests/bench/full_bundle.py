@@ -12,7 +12,7 @@ from data.raw import open_raw
 from model.bundles.store import BundleStore
 from model.features.frames import KEY, TARGET
 from model.training.build import Sources, build_from
-from model.training.compute import compute_features
+from model.training.compute import compute_features, read_applications
 from model.training.fit import iterations_for
 from model.training.histories.polars_rows import history_rows
 from model.training.lesson import BuildOptions, Studies
@@ -33,6 +33,6 @@ def make_full_bundle(tables: Path, bundles: Path) -> None:
         return table.with_columns(pl.when(known).then(pl.col(TARGET)).alias(TARGET)), medians
 
     options = BuildOptions(iterations=iterations_for(LEARNED_FROM), studies=Studies(intervals=False))
-    sources = Sources(compute, lambda: history_rows(raw))
+    sources = Sources(compute, lambda: read_applications(raw), lambda: history_rows(raw))
     built = build_from(sources, bundles, options, lambda _step: None, synthetic=True)
     BundleStore(bundles).activate(built.name)

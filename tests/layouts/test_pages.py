@@ -62,7 +62,7 @@ def pages_of_a_client() -> list[html.Div]:
     told = weights.told(overview, SCORING.rows(100002, weights.compared(overview)))
     rows = SCORING.rows(100002, decision_page.names(told))
     return [
-        decision_page.page(overview, told, rows, SCORING.importance(), View()),
+        decision_page.page(100002, overview, told, rows, SCORING.importance(), View()),
         file_page.page(100002, profile),
         comparison(),
     ]

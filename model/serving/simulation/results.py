@@ -41,7 +41,7 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Which terms exist: what the bundle's clients of this contract ask for, in the middle 99.8 % of them.
+    """Which terms exist: what the bundle's clients of this contract ask for, in the middle 99 % of them.
 
     The `length` is in months (amount ÷ payment; of a revolving credit too, whose payment is a fixed share of it).
     `amount_to_goods` is the amount ÷ price of the goods. Terms that a client has asked for are never outside.

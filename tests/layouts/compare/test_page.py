@@ -21,7 +21,7 @@ COHORT = Group(GroupKind.COHORT, 500, (Condition("age_years", 25.0, 40.0), Condi
 def built(group: Group = SIMILAR, broken: Broken | None = None, peers: FakePeers = PEERS) -> html.Div:
     found = answers(group, peers)
     return page.page(
-        SCORING.score(CLIENT), SCORING.profile(CLIENT), FIELDS, PEERS.similar_by, found, broken or Broken()
+        CLIENT, SCORING.score(CLIENT), SCORING.profile(CLIENT), FIELDS, PEERS.similar_by, found, broken or Broken()
     )
 
 

@@ -170,7 +170,7 @@ def test_a_manifest_that_the_name_does_not_vouch_for_is_refused(store: BundleSto
 
 def test_another_format_is_refused(store: BundleStore) -> None:
     rewrite_manifest(store, format=99)
-    with pytest.raises(BundleError, match="its format is 99, this version reads 4; rebuild"):
+    with pytest.raises(BundleError, match="its format is 99, this version reads 5; rebuild"):
         open_active(store.folder)
 
 

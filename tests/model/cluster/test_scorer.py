@@ -19,7 +19,7 @@ from model.cluster.one_machine import scores, write_features, write_scores
 from model.cluster.scorer import COLUMNS, Scorer, open_scorer
 from model.features.engine import all_features
 from model.features.frames import KEY
-from model.serving.bundle import open_bundle
+from model.serving.bundle import live_features, open_bundle
 from model.serving.service import ScoringService
 from model.training.compute import compute_features
 
@@ -159,7 +159,7 @@ def test_parts_that_cannot_be_read_are_one_line(bundles_dir: Path, tmp_path: Pat
     store = _forged(bundles_dir, tmp_path, FORGERIES[kind])
     name = next(path.name for path in store.folder.iterdir() if path.name.startswith("20260101"))
     with pytest.raises(BundleError, match=r"cannot be opened \(.*\); rebuild it"):
-        open_bundle(store, name)
+        live_features(open_bundle(store, name))
     if not kind.startswith("records"):
         with pytest.raises(BundleError, match=r"cannot be opened \(.*\); rebuild it"):
             open_scorer(store, name)

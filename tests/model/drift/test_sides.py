@@ -12,7 +12,7 @@ from model.cluster.scorer import open_scorer
 from model.drift.record import Level
 from model.drift.score import drift_of_score
 from model.drift.sides import Side, current_side, features_of, hashed_folds, outcomes
-from model.serving.bundle import Bundle
+from model.serving.bundle import Bundle, read_medians
 from model.training.compute import compute_features
 from tests.model.drift.portfolios import rewritten
 
@@ -52,7 +52,7 @@ def test_training_clients_alone_get_the_scores_and_features_that_they_have(
 def test_new_clients_are_scored_as_a_batch_is(bundle: Bundle, bundles_dir: Path, new_dir: Path) -> None:
     raw = open_raw(new_dir)
     after, _ = current_side(bundle, raw)
-    batch = scores(compute_features(raw, bundle.medians)[0], open_scorer(BundleStore(bundles_dir)))
+    batch = scores(compute_features(raw, read_medians(bundle.folder))[0], open_scorer(BundleStore(bundles_dir)))
     assert after.raw == pytest.approx(batch["raw"].to_numpy(), abs=1e-9)
     assert after.granted.tolist() == (batch["points"] >= 500).to_list()
 

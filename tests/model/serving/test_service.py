@@ -7,6 +7,7 @@ import shap
 
 from data.errors import ClarteError, UnknownClientError
 from model.serving.bundle import give_pages_back
+from model.serving.case import case_of
 from model.serving.explain import explain, shap_values
 from model.serving.results import Decision, Level
 from model.serving.service import ScoringService
@@ -23,7 +24,7 @@ def sampled_rows(service: ScoringService) -> list[int]:
 def test_base_and_contributions_add_up_to_the_score(scoring_service: ScoringService) -> None:
     bundle = scoring_service.bundle
     for row in sampled_rows(scoring_service):
-        raw = explain(bundle, row)
+        raw = explain(bundle.inputs, case_of(bundle, int(bundle.matrix.ids[row])))
         assert raw.base + sum(raw.values.values()) == pytest.approx(bundle.raw[row], abs=1e-6)
 
 
@@ -42,7 +43,7 @@ def test_the_shap_library_gives_the_same_values(scoring_service: ScoringService)
     for row in sampled_rows(scoring_service)[::30]:
         explainer = shap.TreeExplainer(bundle.model_of(row))
         theirs = explainer.shap_values(bundle.inputs.pool(bundle.matrix, [row]))[0]
-        ours = shap_values(bundle, row)
+        ours = shap_values(bundle.inputs, case_of(bundle, int(bundle.matrix.ids[row])))
         assert ours[:-1] == pytest.approx(theirs, abs=1e-9)
         assert ours[-1] == pytest.approx(explainer.expected_value, abs=1e-9)
 

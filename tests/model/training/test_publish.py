@@ -9,7 +9,6 @@ from pathlib import Path
 from threading import Barrier
 
 import numpy as np
-import polars as pl
 import pytest
 from catboost import CatBoostClassifier
 
@@ -20,15 +19,16 @@ from model.bundles.store import BundleStore
 from model.serving.bundle import open_bundle
 from model.training import publish as publishing
 from model.training.build import train
-from model.training.compute import compute_features
+from model.training.compute import compute_features, read_applications
 from model.training.histories.arrays import HistoryRows
 from model.training.histories.polars_rows import history_rows
 from model.training.lesson import BuildOptions, prepare
-from model.training.publish import TrainedModel, publish
+from model.training.loans import loans_of
+from model.training.publish import Live, TrainedModel, publish
 from tests.conftest import say_nothing
 
 ROOT = Path(__file__).parents[3]
-Trained = tuple[TrainedModel, pl.DataFrame, HistoryRows]
+Trained = tuple[TrainedModel, Live, HistoryRows]
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +44,9 @@ def trained(small_raw_dir: Path) -> Trained:
     raw = open_raw(small_raw_dir)
     table, medians = compute_features(raw)
     options = BuildOptions(iterations=5)
-    return train(prepare(table, options), options, say_nothing, synthetic=True), medians, history_rows(raw)
+    loans = loans_of(table, read_applications(raw))
+    trained = train(prepare(table, options), options, say_nothing, synthetic=True)
+    return trained, Live(medians, loans), history_rows(raw)
 
 
 @contextmanager
@@ -87,8 +89,8 @@ def test_two_builds_by_one_thread_and_by_two_are_equal_to_the_last_byte(
 
 
 def test_a_published_model_scores_as_the_trained_one(trained: Trained, tmp_path: Path) -> None:
-    model, medians, histories = trained
-    name = publish(model, medians, histories, tmp_path)
+    model, live, histories = trained
+    name = publish(model, live, histories, tmp_path)
     pool = model.lesson.inputs.pool(model.lesson.matrix, np.arange(50))
     written = CatBoostClassifier().load_model(str(tmp_path / name / MODEL))
     raw = [one.predict(pool, prediction_type="RawFormulaVal") for one in (written, model.model)]

@@ -1,6 +1,7 @@
 """Bundles of a few hand-made columns, for answers that are known by hand."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
@@ -54,7 +55,8 @@ def toy(
         cards={},
         spreads=_spreads(matrix, outcomes),
         features=(),
-        medians=pl.DataFrame(),
+        folder=Path(),
+        loans=nothing,
         look_alikes=nothing,
         histories=nothing,
     )
