@@ -1,6 +1,7 @@
 """The server as a person starts it: python -m app serve."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -53,10 +54,30 @@ def test_a_killed_worker_is_replaced(address: str) -> None:
     assert {requests.get(f"{address}/_dash-layout", timeout=30).status_code for _ in range(8)} == {200}
 
 
+def test_polars_starts_in_the_workers_alone(address: str) -> None:
+    """Its threads do not survive a fork: a worker whose master has them would wait for them for ever."""
+    deadline = time.monotonic() + 30
+    while not all(polars_threads(worker) for worker in worker_ids(address)):
+        assert time.monotonic() < deadline, "no worker made itself ready"
+        time.sleep(0.1)
+    assert polars_threads(master(address).pid) == set()
+
+
+def polars_threads(process: int) -> set[str]:
+    """Names of the threads of a process that compute for Polars."""
+    names = {(task / "comm").read_text().strip() for task in Path(f"/proc/{process}/task").iterdir()}
+    return {name for name in names if re.fullmatch(r"polars-\d+", name)}
+
+
 def worker_ids(address: str) -> list[int]:
-    """Process ids of the workers behind the address, children of the only child that listens there."""
+    """Process ids of the workers behind the address."""
+    return sorted(worker.pid for worker in master(address).children())
+
+
+def master(address: str) -> psutil.Process:
+    """The only child of this process that listens at the address."""
     port = int(address.rsplit(":", 1)[1])
     for child in psutil.Process().children():
         if any(connection.laddr.port == port for connection in child.net_connections(kind="inet")):
-            return sorted(worker.pid for worker in child.children())
-    return []
+            return child
+    raise AssertionError(f"nobody listens at {address}")
