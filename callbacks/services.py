@@ -6,7 +6,9 @@ from typing import Self
 
 from flask import Flask, current_app
 
+from data.saved_applications import SavedApplications
 from layouts.portfolio_filter import Asked, Query, parse
+from model.serving.applicants.service import Applicants
 from model.serving.bundle import Bundle, give_pages_back
 from model.serving.histories.read import Histories
 from model.serving.navigation import Neighbours, neighbours
@@ -20,22 +22,28 @@ _EXTENSION = "clarte"
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """One loaded bundle's answers: about a client, their past credits, and whom they are compared with."""
+    """One loaded bundle's answers: about a client, their past credits, whom they are compared with, other loan terms,
+    new applications; and the applications that were saved.
+    """
 
     scoring: ScoringService
     peers: Peers
     histories: Histories
     simulations: Simulations
+    applicants: Applicants
+    saved: SavedApplications
 
     @classmethod
-    def of(cls, bundle: Bundle) -> Self:
-        """The services over an open bundle."""
+    def of(cls, bundle: Bundle, saved: SavedApplications | None = None) -> Self:
+        """The services over an open bundle; without `saved`, applications are kept until the process ends."""
         scoring = ScoringService(bundle)
         return cls(
             scoring=scoring,
             peers=Peers.of(bundle),
             histories=Histories(bundle),
             simulations=Simulations(scoring),
+            applicants=Applicants(bundle),
+            saved=saved or SavedApplications(),
         )
 
     def warm_up(self) -> None:
@@ -44,6 +52,7 @@ class Services:
         Not before a server forks: the threads that it starts would be missing in the children.
         """
         self.simulations.warm_up()
+        self.applicants.warm_up()
 
     def neighbours(self, client_id: int, conditions: Sequence[Condition]) -> Neighbours:
         """Where to go from a client within a filter. Raises UnknownClientError, and GroupError."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from callbacks.services import Services
+from data.saved_applications import SavedApplications
 from model.serving.histories.results import ClientHistories
 from tests.fakes import FakeScoring
 from tests.fakes_histories import FULL
@@ -21,9 +22,16 @@ def fake_services(
     peers: Any = None,
     kind: type[Services] = Services,
     simulations: Any = None,
+    applicants: Any = None,
+    saved: SavedApplications | None = None,
 ) -> Services:
     """What pages and callbacks are given, all of it invented; any part can be another one."""
     histories: Any = FakeHistories()
     return kind(
-        scoring=scoring or FakeScoring(), peers=peers or FakePeers(), histories=histories, simulations=simulations
+        scoring=scoring or FakeScoring(),
+        peers=peers or FakePeers(),
+        histories=histories,
+        simulations=simulations,
+        applicants=applicants,
+        saved=saved or SavedApplications(),
     )

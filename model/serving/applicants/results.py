@@ -43,7 +43,7 @@ class Problem(StrEnum):
     UNREADABLE = "unreadable"
     """The file or document has not the form that it should have: `detail`."""
     TERMS = "terms"
-    """It does not go with the other terms of the loan: allowed is from `low` to `high`."""
+    """It does not go with what else was said; allowed is from `low` to `high`, where there is anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,6 @@ class Influence(StrEnum):
     CARD = "card"
     WORK = "work"
     HOME = "home"
-    BUILDING = "building"
 
 
 @dataclass(frozen=True, slots=True)
