@@ -16,7 +16,10 @@ run: setup $(VAR)/bundles/active.json  ## serve http://127.0.0.1:8050, with a sy
 	@$(PYTHON) -m app serve
 
 test: setup-dev setup-lab setup-spark browser  ## run every test, in a real browser too
-	@$(PYTHON) -m pytest -n 2 --dist loadfile
+	@$(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+# Two test processes on two cores: further threads for small matrices only wait for each other.
+test: export OPENBLAS_NUM_THREADS := 1
 
 setup: $(VENV)/.installed  ## only the virtual environment .venv
 

@@ -16,6 +16,27 @@ from model.training.build import BuildOptions, build
 
 CLIENTS = 1_500
 
+LONGEST = (
+    "model/cluster/test_engines_agree.py",
+    "app/test_sample.py",
+    "browser/test_accessibility.py",
+    "app/test_bundles_killed.py",
+    "browser/test_file_page.py",
+    "model/training/test_build.py",
+    "browser/test_compare_page.py",
+    "model/drift/test_compare.py",
+    "app/test_cli.py",
+    "app/test_lab_cli.py",
+)
+"""Files that take half a minute or more: begun first, so that no process is left alone with one at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first; all others as they were found."""
+    here = Path(__file__).parent
+    places = {here / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
+
 
 def say_nothing(_step: str) -> None:
     """Progress that nobody reads."""

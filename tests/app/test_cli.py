@@ -10,7 +10,6 @@ from typer.testing import CliRunner
 
 from app.cli import cli
 from model.bundles.store import BundleStore
-from model.serving.service import ScoringService
 
 QUICK = ("--seeds", "0", "--no-intervals", "--no-variants")
 """Builds without the studies that take most of their time."""
@@ -130,24 +129,6 @@ def test_a_mistyped_command_shows_its_usage() -> None:
     finished = start("generat")
     assert finished.returncode == 2
     assert "Usage" in finished.stderr
-
-
-@pytest.mark.sample
-def test_the_real_sample_builds(sample_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CLARTE_VAR_DIR", str(tmp_path))
-    printed = run("build", sample_dir, "--activate", *QUICK)
-    assert "10,000 clients" in printed
-    service = ScoringService.open(tmp_path / "bundles")
-    assert not service.synthetic
-    figures = service.bundle.report.validation
-    assert figures.auc > 0.757
-    for shown in (f"{figures.auc:.4f}", f"{figures.cost_per_client:.4f}", f"{service.threshold:.4f}"):
-        assert shown in printed
-    for client_id, in_training in ((100002, True), (100001, False)):
-        overview = service.overview(client_id)
-        assert overview.score.out_of_fold is in_training
-        assert overview.themes.score == pytest.approx(overview.score.points, abs=1e-4)
-    assert "real clients and nobody has to sign in" in fail("serve", var_dir=tmp_path)
 
 
 def test_ended_from_outside_it_leaves_nothing(tmp_path: Path) -> None:

@@ -122,27 +122,3 @@ def test_who_is_compared_is_said() -> None:
     new = Sides(clients_before=2_000, clients_after=300, left_out=0, all_learned_from=False)
     assert sides_sentence(new) == "300 clients against the 2,000 that the model has learned from."
     assert domain_sentence(None).startswith("Too few clients")
-
-
-@pytest.mark.sample
-def test_the_real_test_clients_alarm_and_are_explained(
-    sample_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("CLARTE_VAR_DIR", str(tmp_path))
-    run("build", sample_dir, "--activate", "--iterations", "100", "--seeds", "0", "--no-intervals", "--no-variants")
-    run("drift", sample_dir)
-    report = read_report(reports(tmp_path / "drift")[0])
-    assert report.level is Level.ALARM
-    assert report.score.level.rank <= Level.SMALL.rank
-    assert report.domain is not None
-    assert report.domain.auc.value > 0.9
-    assert report.domain.telling[0].name == "bureau_months_known"
-    assert {one.key for one in report.explanations} == {
-        "other_selection",
-        "monthly_statuses",
-        "fewer_revolving",
-        "shorter_loans",
-        "fewer_enquiries",
-        "later_applications",
-        "better_known",
-    }

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def spark() -> Iterator["SparkSession"]:
     with pytest.MonkeyPatch.context() as environment:
-        # Java compiles fast rather than well: the tables are small and the formulas many.
-        environment.setenv("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+        # Java compiles fast rather than well and trusts what it compiles: the tables are small and the formulas many.
+        quick = (
+            "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote"
+        )
+        environment.setenv("JDK_JAVA_OPTIONS", quick)
         with open_session("local[2]") as session:
             yield session

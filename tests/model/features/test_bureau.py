@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 
 from tests.model.features.conftest import Compute
@@ -7,6 +9,12 @@ CLIENT = [{"SK_ID_CURR": 1, "AMT_INCOME_TOTAL": 100_000.0, "AMT_CREDIT": 50_000.
 
 def credit(number: int, **values: object) -> dict[str, object]:
     return {"SK_ID_CURR": 1, "SK_ID_BUREAU": number, "CREDIT_TYPE": "Consumer credit", **values}
+
+
+@pytest.fixture
+def compute(compute: Compute) -> Compute:
+    """Of this table's features alone."""
+    return partial(compute, only="^(bureau_.*|total_debt_to_income)$")
 
 
 def test_a_client_unknown_to_the_bureau_has_no_credits_and_unknown_shares(compute: Compute) -> None:

@@ -1,4 +1,5 @@
 import math
+from functools import partial
 
 import polars as pl
 import pytest
@@ -18,6 +19,12 @@ def used(month: int, balance: float | None, limit: int | None, number: int = 1) 
 
 def card_features(table: pl.DataFrame) -> pl.DataFrame:
     return table.select(pl.col("^card_.*$"))
+
+
+@pytest.fixture
+def compute(compute: Compute) -> Compute:
+    """Of this table's features alone."""
+    return partial(compute, only="^card_.*$")
 
 
 def test_a_client_without_card_owes_nothing_and_has_no_shares(compute: Compute) -> None:

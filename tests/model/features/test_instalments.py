@@ -1,5 +1,6 @@
 import math
 import random
+from functools import partial
 
 import pytest
 
@@ -18,6 +19,12 @@ def payment(number: int, due: float | None, paid_on: float | None, **values: obj
 
 def part(number: int, due: float, paid_on: float | None, paid: float | None, **values: object) -> Row:
     return payment(number, due, paid_on, AMT_PAYMENT=paid, **values)
+
+
+@pytest.fixture
+def compute(compute: Compute) -> Compute:
+    """Of this table's features alone."""
+    return partial(compute, only="^instalment_.*$")
 
 
 def test_a_client_without_instalments_has_counts_of_zero_and_nothing_else(compute: Compute) -> None:

@@ -1,4 +1,5 @@
 import math
+from functools import partial
 
 import polars as pl
 import pytest
@@ -14,6 +15,12 @@ def statement(month: int | None, loan: int = 1, **values: object) -> Row:
 
 def pos_features(table: pl.DataFrame) -> pl.DataFrame:
     return table.select(pl.col("^pos_.*$"))
+
+
+@pytest.fixture
+def compute(compute: Compute) -> Compute:
+    """Of this table's features alone."""
+    return partial(compute, only="^pos_.*$")
 
 
 def test_a_client_without_loans_has_none_and_no_shares(compute: Compute) -> None:

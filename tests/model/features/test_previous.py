@@ -2,7 +2,6 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-import polars as pl
 import pytest
 
 from tests.model.features.conftest import Compute
@@ -39,8 +38,7 @@ def previous(compute: Compute) -> Previous:
     """previous(*rows of previous_application) -> the features of client 1."""
 
     def features(*rows: dict[str, object]) -> dict[str, Any]:
-        table = compute(CLIENT, previous_application=list(rows))
-        return table.select(pl.col("^previous_.*$")).row(0, named=True)
+        return compute(CLIENT, only="^previous_.*$", previous_application=list(rows)).row(0, named=True)
 
     return features
 

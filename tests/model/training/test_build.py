@@ -25,6 +25,12 @@ from tests.comparisons import comparison
 from tests.conftest import CLIENTS, say_nothing
 
 
+@pytest.fixture(scope="module")
+def table(raw_dir: Path) -> pl.DataFrame:
+    """The features of the synthetic portfolio."""
+    return compute_features(open_raw(raw_dir))[0]
+
+
 def test_progress_and_figures_are_told(raw_dir: Path, tmp_path: Path) -> None:
     steps: list[str] = []
     options = BuildOptions(iterations=20, studies=Studies(intervals=False))
@@ -68,9 +74,8 @@ def test_a_folder_that_cannot_be_written_is_found_out_before_the_training(raw_di
     assert steps == []
 
 
-def test_no_fold_model_has_seen_the_outcomes_of_its_fold(raw_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_fold_model_has_seen_the_outcomes_of_its_fold(table: pl.DataFrame, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the outcomes of one fold turned over, its own scores stay as they were and all others change."""
-    table, _ = compute_features(open_raw(raw_dir))
     options = BuildOptions(iterations=20)
     first = learn(prepare(table, options), options.costs, say_nothing)
     in_fold = first.fold == 2
@@ -88,8 +93,7 @@ def test_classes_are_not_weighted() -> None:
     assert not {"class_weights", "auto_class_weights", "scale_pos_weight"} & parameters(5_000).keys()
 
 
-def test_a_search_chooses_parameters_and_an_asked_number_of_trees_goes_before(raw_dir: Path) -> None:
-    table, _ = compute_features(open_raw(raw_dir))
+def test_a_search_chooses_parameters_and_an_asked_number_of_trees_goes_before(table: pl.DataFrame) -> None:
     chosen = {"depth": 3, "iterations": 77}
     found = prepare(table, BuildOptions(chosen=chosen)).parameters
     assert found == parameters(1295) | chosen
@@ -101,9 +105,8 @@ def test_a_search_chooses_parameters_and_an_asked_number_of_trees_goes_before(ra
     [({}, True), ({"costs": Costs(5, 1)}, False), ({"iterations": 6}, False)],
 )
 def test_a_comparison_goes_into_the_bundle_where_data_costs_and_parameters_are_the_same(
-    raw_dir: Path, tmp_path: Path, changed: dict[str, Any], taken: bool
+    table: pl.DataFrame, tmp_path: Path, changed: dict[str, Any], taken: bool
 ) -> None:
-    table, _ = compute_features(open_raw(raw_dir))
     options = BuildOptions(iterations=5, studies=Studies(intervals=False), lab=tmp_path)
     lesson = prepare(table, options)
     found = comparison(lesson.fingerprint(), lesson.parameters)
@@ -115,23 +118,21 @@ def test_a_comparison_goes_into_the_bundle_where_data_costs_and_parameters_are_t
     assert any("is left out: compare again" in step for step in steps) is not taken
 
 
-def test_a_damaged_comparison_is_said_before_the_training(raw_dir: Path, tmp_path: Path) -> None:
+def test_a_damaged_comparison_is_said_before_the_training(table: pl.DataFrame, tmp_path: Path) -> None:
     options = BuildOptions(iterations=5, lab=tmp_path)
-    lesson = prepare(compute_features(open_raw(raw_dir))[0], options)
+    lesson = prepare(table, options)
     assert lesson.reseeded(1).fingerprint() != lesson.fingerprint()
     (tmp_path / comparison_file(lesson.fingerprint())).write_text("{")
     with pytest.raises(ComparisonError, match="is damaged; remove it"):
         train(lesson, options, say_nothing, synthetic=True)
 
 
-def test_without_outcomes_there_is_nothing_to_learn(raw_dir: Path) -> None:
-    table, _ = compute_features(open_raw(raw_dir))
+def test_without_outcomes_there_is_nothing_to_learn(table: pl.DataFrame) -> None:
     with pytest.raises(RawDataError, match="nothing to learn from"):
         prepare(table.with_columns(TARGET=pl.lit(None, pl.Int64)), BuildOptions(iterations=5))
 
 
-def test_features_have_one_row_a_client_in_order(raw_dir: Path) -> None:
-    table, _ = compute_features(open_raw(raw_dir))
+def test_features_have_one_row_a_client_in_order(table: pl.DataFrame) -> None:
     assert table.height == CLIENTS
     assert table["SK_ID_CURR"].is_sorted()
     assert table["SK_ID_CURR"].n_unique() == CLIENTS
