@@ -42,7 +42,7 @@ class Services:
             peers=Peers.of(bundle),
             histories=Histories(bundle),
             simulations=Simulations(scoring),
-            applicants=Applicants(bundle),
+            applicants=Applicants.of(bundle),
             saved=saved or SavedApplications(),
         )
 

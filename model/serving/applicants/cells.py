@@ -1,64 +1,64 @@
-"""One raw value, as a person or a program gives it, held against the contract of its column."""
+"""One value of a raw column, from whatever a document or a file holds there."""
 
 import math
-from typing import Final
+import re
+from dataclasses import dataclass
 
 from data.tables import Column, ColumnType
-from model.serving.applicants.results import Cell, Fault, Problem
+from model.serving.applicants.results import Cell, Problem
 
-LONGEST: Final = 100
-"""Characters of a text; the contract's longest category has 43."""
-
-MOST_CHOICES: Final = 60
-"""Categories that are named in a fault."""
+_NUMBER = re.compile(r"[+-]?(\d{1,40}(\.\d{0,40})?|\.\d{1,40})([eE][+-]?\d{1,3})?", re.ASCII)
 
 
-def read_cell(table: str, column: Column, value: object, row: int | None = None) -> Cell | Fault:
-    """The value in the column's type, None where it is empty; or what is wrong with it."""
-    place = {"table": table, "column": column.name, "row": row}
-    if value is None or value == "" or (isinstance(value, str) and not value[: LONGEST + 1].strip()):
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """Why a value cannot be taken, see Fault."""
+
+    problem: Problem
+    low: float | None = None
+    high: float | None = None
+    choices: tuple[str, ...] = ()
+
+
+def is_empty(value: object) -> bool:
+    """Whether nothing is said."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def read_cell(column: Column, value: object) -> Cell | Wrong:
+    """The value in the type of the column; None where nothing is said."""
+    if is_empty(value):
         return None
-    found = _text(column, value) if column.type is ColumnType.TEXT else _number(column, value)
-    if isinstance(found, Problem):
-        bounds = column.possible
-        return Fault(
-            found,
-            **place,  # type: ignore[arg-type]
-            low=bounds.low if bounds and found is Problem.RANGE else None,
-            high=bounds.high if bounds and found is Problem.RANGE else None,
-            choices=tuple(column.shares)[:MOST_CHOICES] if found is Problem.CATEGORY else (),
-        )
-    return found
+    if column.type is ColumnType.TEXT:
+        return _text(column, value)
+    return _number(column, value)
 
 
-def _text(column: Column, value: object) -> str | Problem:
+def read_number(value: object) -> float | int | None:
+    """A finite number, or a text that is written like one; None for anything else."""
+    if isinstance(value, str):
+        text = value.strip()
+        if not _NUMBER.fullmatch(text):
+            return None
+        value = int(text) if text.lstrip("+-").isdigit() else float(text)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _text(column: Column, value: object) -> Cell | Wrong:
     if not isinstance(value, str):
-        return Problem.NOT_TEXT
-    text = value.strip() if len(value) <= LONGEST else value
-    return text if text in column.shares else Problem.CATEGORY
+        return Wrong(Problem.NOT_TEXT)
+    return value if value in column.shares else Wrong(Problem.CATEGORY, choices=tuple(column.shares))
 
 
-def _number(column: Column, value: object) -> float | int | Problem:
-    number = _parsed(value)
+def _number(column: Column, value: object) -> Cell | Wrong:
+    number = read_number(value)
     if number is None:
-        return Problem.NOT_A_NUMBER
-    whole = column.type is ColumnType.INTEGER
-    if whole and not number.is_integer():
-        return Problem.NOT_WHOLE
-    bounds = column.possible
-    if bounds is not None and not bounds.low <= number <= bounds.high and number not in column.sentinels:
-        return Problem.RANGE
-    return int(number) if whole else number
-
-
-def _parsed(value: object) -> float | None:
-    """A finite number, or text that is one as programs write it."""
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        return None
-    if isinstance(value, str) and (len(value) > LONGEST or "_" in value):
-        return None
-    try:
-        number = float(value)
-    except (ValueError, OverflowError):
-        return None
-    return number if math.isfinite(number) else None
+        return Wrong(Problem.NOT_A_NUMBER)
+    possible = column.possible
+    if possible and number not in column.sentinels and not possible.low <= number <= possible.high:
+        return Wrong(Problem.RANGE, possible.low, possible.high)
+    if column.type is ColumnType.NUMBER:
+        return float(number)
+    return int(number) if number == int(number) else Wrong(Problem.NOT_WHOLE)

@@ -1,18 +1,26 @@
-"""The fields of the form for a new application: what an advisor has at hand, each declared once.
+"""The fields of the guided form: what an advisor has at hand, each declared once.
 
-Words, units and formats are those of the raw column (data.glossary.columns); values are entered in years where the raw
-table counts days back from the application.
+Sex is not asked: the model does not see it. Nor are day and hour of the visit, or numbered documents, which say nothing
+that an advisor could know by heart.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from types import MappingProxyType
 
-from data.glossary.columns import ColumnWords, Shown, column_words
-from data.tables import APPLICATION_TRAIN, NO_DATE, Column, ColumnType, Range
+from data.glossary import category_label
+from data.glossary.columns import column_words
+from data.label import Label
+from data.tables import APPLICATION_TRAIN, NO_DATE
+from model.features.expressions import DAYS_PER_YEAR
 from model.serving.applicants.results import Cell
 
-DAYS_A_YEAR: Final = 365.25
+NO_EMPLOYER = "XNA"
+"""The organisation of those who work for none."""
+
+WITHOUT_JOB = ("Pensioner", "Unemployed")
+"""Sources of income of those who have no job, and so no time in it."""
 
 
 class Group(StrEnum):
@@ -22,7 +30,6 @@ class Group(StrEnum):
     PERSON = "person"
     WORK = "work"
     HOME = "home"
-    CONTACT = "contact"
     SCORES = "scores"
 
 
@@ -30,121 +37,178 @@ class Kind(StrEnum):
     """How a value is entered."""
 
     CHOICE = "choice"
-    YES_NO = "yes_no"
     NUMBER = "number"
+    YES_NO = "yes_no"
+    """A choice of "Y" and "N"."""
+
+
+class FieldUnit(StrEnum):
+    """What a number counts."""
+
+    MONEY = "money"
+    YEARS = "years"
+    COUNT = "count"
+    SCORE = "score"
+    """From 0 to 1."""
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """One field, by its raw column of the application table.
+class Choice:
+    """A value of a choice, as the raw tables write it, and its words."""
 
-    `low` and `high` bound a number in the unit in which it is entered (`words.shown_as`: years instead of days);
-    `choices` are the raw values to choose from.
+    value: str
+    label: Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One question of the form.
+
+    `column` is the raw column that it fills, and its name in `Applicants.of_form`; `feature` the feature that is that
+    value as it stands. `choices` are those of a CHOICE or a YES_NO; `low` and `high` the bounds of a NUMBER, in its
+    unit, which is `whole` where it counts something. `help` says in one sentence what is meant.
     """
 
     column: str
+    feature: str
     group: Group
-    required: bool = False
-
-    @property
-    def contract(self) -> Column:
-        """The raw column."""
-        return APPLICATION_TRAIN.column(self.column)
-
-    @property
-    def words(self) -> ColumnWords:
-        """Label, help and format, in French and English."""
-        return column_words(APPLICATION_TRAIN.name, self.column)
-
-    @property
-    def kind(self) -> Kind:
-        """How the value is entered."""
-        if self.words.shown_as is Shown.YES_NO:
-            return Kind.YES_NO
-        chosen = self.contract.type is ColumnType.TEXT or self.column in _CODES
-        return Kind.CHOICE if chosen else Kind.NUMBER
-
-    @property
-    def choices(self) -> tuple[str, ...]:
-        """What can be chosen, as raw values; none for numbers."""
-        if self.column in _CODES:
-            return _CODES[self.column]
-        return tuple(value for value in self.contract.shares if value not in self.contract.sentinels)
-
-    @property
-    def in_years(self) -> bool:
-        """Whether years are entered where the raw table has days before the application."""
-        return self.words.shown_as is Shown.YEARS_BEFORE
+    kind: Kind
+    unit: FieldUnit
+    required: bool
+    label: Label
+    help: Label
+    choices: tuple[Choice, ...] = ()
+    low: float | None = None
+    high: float | None = None
 
     @property
     def whole(self) -> bool:
         """Whether only whole numbers make sense."""
-        return self.words.shown_as is Shown.COUNT
+        return self.unit is FieldUnit.COUNT
 
-    @property
-    def bounds(self) -> Range | None:
-        """From the smallest to the largest number that is believed, in the unit in which it is entered."""
-        allowed = self.contract.allowed
-        if self.kind is not Kind.NUMBER or allowed is None:
-            return None
-        if self.in_years:
-            return Range(round(-allowed.high / DAYS_A_YEAR), round(-allowed.low / DAYS_A_YEAR))
-        return allowed
+    def to_raw(self, value: Cell) -> Cell:
+        """What the raw column holds for a value of the form: years that have passed become negative days."""
+        if value is None or isinstance(value, str):
+            return int(value) if value is not None and self.column in _NUMBERED else value
+        if self.column.startswith("DAYS_"):
+            return -round(value * DAYS_PER_YEAR)
+        return int(value) if self.column in _WHOLE else float(value)
 
-    def raw(self, value: Cell) -> Cell:
-        """The raw value of what was entered."""
-        if value is None or value == "":
-            return None
-        if self.in_years and isinstance(value, int | float):
-            return -round(value * DAYS_A_YEAR)
-        if self.kind is Kind.YES_NO:
-            yes = value in (True, 1, "1", "Y")
-            return ("Y" if yes else "N") if self.contract.type is ColumnType.TEXT else int(yes)
-        return value
-
-    def entered(self, raw: Cell) -> Cell:
-        """What would have been entered for a raw value; None where it stands for nothing."""
-        if raw is None or raw in self.contract.sentinels or raw == NO_DATE:
-            return None
-        if self.in_years and isinstance(raw, int | float):
-            return round(-raw / DAYS_A_YEAR, 1)
-        if self.kind is Kind.YES_NO:
-            return "Y" if raw in ("Y", 1, 1.0) else "N"
-        return str(raw) if self.kind is Kind.CHOICE else raw
+    def from_raw(self, value: Cell) -> Cell:
+        """What the form shows for a value of the raw column; None where the form has no word for it."""
+        if value is None or self.kind is not Kind.NUMBER:
+            text = None if value is None else str(value)
+            return text if text in {choice.value for choice in self.choices} else None
+        number = float(value)
+        if self.column.startswith("DAYS_"):
+            return None if number == NO_DATE else round(-number / DAYS_PER_YEAR, 1)
+        return int(number) if self.whole else number
 
 
-_CODES: Final = {"REGION_RATING_CLIENT": ("1", "2", "3")}
-"""Columns of whole numbers that stand for a few classes."""
+_NUMBERED = frozenset({"REGION_RATING_CLIENT_W_CITY"})
+_WHOLE = frozenset({"CNT_CHILDREN"})
 
-FIELDS: Final = (
-    Field("NAME_CONTRACT_TYPE", Group.LOAN, required=True),
-    Field("AMT_CREDIT", Group.LOAN, required=True),
-    Field("AMT_ANNUITY", Group.LOAN),
-    Field("AMT_GOODS_PRICE", Group.LOAN),
-    Field("DAYS_BIRTH", Group.PERSON, required=True),
-    Field("CODE_GENDER", Group.PERSON),
-    Field("NAME_EDUCATION_TYPE", Group.PERSON),
-    Field("NAME_FAMILY_STATUS", Group.PERSON),
-    Field("CNT_CHILDREN", Group.PERSON),
-    Field("CNT_FAM_MEMBERS", Group.PERSON),
-    Field("AMT_INCOME_TOTAL", Group.WORK, required=True),
-    Field("NAME_INCOME_TYPE", Group.WORK),
-    Field("OCCUPATION_TYPE", Group.WORK),
-    Field("ORGANIZATION_TYPE", Group.WORK),
-    Field("DAYS_EMPLOYED", Group.WORK),
-    Field("NAME_HOUSING_TYPE", Group.HOME),
-    Field("FLAG_OWN_REALTY", Group.HOME),
-    Field("FLAG_OWN_CAR", Group.HOME),
-    Field("OWN_CAR_AGE", Group.HOME),
-    Field("REGION_RATING_CLIENT", Group.HOME),
-    Field("DAYS_LAST_PHONE_CHANGE", Group.CONTACT),
-    Field("DAYS_ID_PUBLISH", Group.CONTACT),
-    Field("FLAG_DOCUMENT_3", Group.CONTACT),
-    Field("EXT_SOURCE_1", Group.SCORES),
-    Field("EXT_SOURCE_2", Group.SCORES),
-    Field("EXT_SOURCE_3", Group.SCORES),
-    Field("AMT_REQ_CREDIT_BUREAU_YEAR", Group.SCORES),
-)
-"""Every field, group by group."""
 
-BY_COLUMN: Final = {field.column: field for field in FIELDS}
+def _words(column: str) -> tuple[Label, Label]:
+    said = column_words(APPLICATION_TRAIN.name, column)
+    return said.label, said.help
+
+
+def _choice(group: Group, column: str, feature: str, *, required: bool = False, kind: Kind = Kind.CHOICE) -> Field:
+    label, explained = _words(column)
+    values = ("1", "2", "3") if column in _NUMBERED else tuple(APPLICATION_TRAIN.column(column).shares)
+    choices = tuple(Choice(one, category_label(column, one)) for one in values if one != NO_EMPLOYER)
+    return Field(
+        column=column,
+        feature=feature,
+        group=group,
+        kind=kind,
+        unit=FieldUnit.NONE,
+        required=required,
+        label=label,
+        help=explained,
+        choices=choices,
+    )
+
+
+def _yes_no(group: Group, column: str, feature: str) -> Field:
+    label, explained = _words(column)
+    return Field(
+        column=column,
+        feature=feature,
+        group=group,
+        kind=Kind.YES_NO,
+        unit=FieldUnit.NONE,
+        required=False,
+        label=label,
+        help=explained,
+        choices=(Choice("Y", Label(fr="Oui", en="Yes")), Choice("N", Label(fr="Non", en="No"))),
+    )
+
+
+def _number(
+    group: Group, column: str, feature: str, unit: FieldUnit, low: float, high: float, *, required: bool = False
+) -> Field:
+    label, explained = _words(column)
+    return Field(
+        column=column,
+        feature=feature,
+        group=group,
+        kind=Kind.NUMBER,
+        unit=unit,
+        required=required,
+        label=label,
+        help=explained,
+        low=low,
+        high=high,
+    )
+
+
+def _declared() -> tuple[Field, ...]:
+    loan, person, work, home, scores = Group
+    money, years, count, score = FieldUnit.MONEY, FieldUnit.YEARS, FieldUnit.COUNT, FieldUnit.SCORE
+    return (
+        _choice(loan, "NAME_CONTRACT_TYPE", "contract_type", required=True),
+        _number(loan, "AMT_CREDIT", "credit_amount", money, 40_000, 4.1e6, required=True),
+        _number(loan, "AMT_ANNUITY", "annuity", money, 1_500, 260_000, required=True),
+        _number(loan, "AMT_GOODS_PRICE", "goods_price", money, 40_000, 4.1e6),
+        _number(person, "DAYS_BIRTH", "age_years", years, 18, 90, required=True),
+        _choice(person, "NAME_EDUCATION_TYPE", "education"),
+        _choice(person, "NAME_FAMILY_STATUS", "family_status"),
+        _number(person, "CNT_CHILDREN", "children", count, 0, 20),
+        _number(person, "CNT_FAM_MEMBERS", "family_members", count, 1, 21),
+        _number(work, "AMT_INCOME_TOTAL", "income_total", money, 10_000, 20e6, required=True),
+        _choice(work, "NAME_INCOME_TYPE", "income_type"),
+        _choice(work, "OCCUPATION_TYPE", "occupation"),
+        _choice(work, "ORGANIZATION_TYPE", "organization"),
+        _number(work, "DAYS_EMPLOYED", "employed_years", years, 0, 60),
+        _choice(home, "NAME_HOUSING_TYPE", "housing_type"),
+        _yes_no(home, "FLAG_OWN_REALTY", "owns_realty"),
+        _yes_no(home, "FLAG_OWN_CAR", "owns_car"),
+        _number(home, "OWN_CAR_AGE", "car_age_years", years, 0, 91),
+        _choice(home, "REGION_RATING_CLIENT_W_CITY", "region_rating"),
+        _number(home, "DAYS_REGISTRATION", "registration_years", years, 0, 90),
+        _number(home, "DAYS_LAST_PHONE_CHANGE", "phone_change_years", years, 0, 30),
+        _number(home, "DAYS_ID_PUBLISH", "identity_document_years", years, 0, 60),
+        _number(scores, "EXT_SOURCE_1", "ext_source_1", score, 0, 1),
+        _number(scores, "EXT_SOURCE_2", "ext_source_2", score, 0, 1),
+        _number(scores, "EXT_SOURCE_3", "ext_source_3", score, 0, 1),
+        _number(scores, "AMT_REQ_CREDIT_BUREAU_YEAR", "enquiries_year_before", count, 0, 25),
+    )
+
+
+FIELDS: tuple[Field, ...] = _declared()
+"""Every field, group after group."""
+
+FIELD: Mapping[str, Field] = MappingProxyType({field.column: field for field in FIELDS})
+"""The fields by raw column."""
+
+
+def applies(field: Field, known: Mapping[str, Cell]) -> bool:
+    """Whether the question makes sense for somebody of whom these raw columns are `known`."""
+    if field.column == "OWN_CAR_AGE":
+        return known.get("FLAG_OWN_CAR") != "N"
+    if field.column in ("OCCUPATION_TYPE", "ORGANIZATION_TYPE", "DAYS_EMPLOYED"):
+        return known.get("NAME_INCOME_TYPE") not in WITHOUT_JOB and known.get("DAYS_EMPLOYED") != NO_DATE
+    return True

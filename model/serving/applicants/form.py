@@ -1,91 +1,135 @@
-"""From the fields of the form to the raw record of an application."""
+"""The guided form: what is typed there, checked, as records of the contract; and back."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from typing import Final
+from collections.abc import Mapping
 
-from data.tables import NO_DATE
-from model.serving.applicants.cells import read_cell
-from model.serving.applicants.fields import BY_COLUMN, FIELDS, Kind
-from model.serving.applicants.records import APPLICATION, read_document
-from model.serving.applicants.results import Application, ApplicationError, Cell, Fault, Problem
+from data.tables import APPLICATION_TEST, NO_DATE
+from model.serving.applicants.cells import Wrong, is_empty, read_number
+from model.serving.applicants.faults import Faults, quoted
+from model.serving.applicants.fields import FIELD, FIELDS, NO_EMPLOYER, WITHOUT_JOB, Field, Kind
+from model.serving.applicants.frames import APPLICATION, NOBODY, said, to_application, with_number
+from model.serving.applicants.results import Application, Cell, Fault, Problem, Unreadable
+from model.serving.simulation.results import REVOLVING, Range
 
-WITHOUT_JOB: Final = ("Pensioner", "Unemployed")
-YOUNGEST_AT_WORK: Final = 14
+LENGTHS = {False: Range(8, 40), True: Range(19.8, 20.2)}
+"""Months that loans take without interest (amount ÷ payment); a revolving credit (True) asks for 5 % each month."""
 
-_Values = dict[str, Cell]
+AMOUNT_TO_GOODS = {False: Range(1, 1.6), True: Range(0.95, 1.05)}
+"""How many times the price of the goods a loan is, likewise."""
+
+SCHOOL_YEARS = 14
+"""Nobody has been in a job since before this age."""
 
 
 def read_form(values: Mapping[str, object]) -> Application:
-    """The application that was entered: values by raw column, in the units of the form.
-
-    Raises ApplicationError with the fault of every field.
-    """
-    entered, faults = _entered(values)
-    faults += _impossible(entered, {fault.column for fault in faults})
-    if faults:
-        raise ApplicationError(tuple(faults))
-    raw = {column: BY_COLUMN[column].raw(value) for column, value in entered.items()}
-    if entered["NAME_INCOME_TYPE"] in WITHOUT_JOB and entered["DAYS_EMPLOYED"] is None:
-        raw |= {"DAYS_EMPLOYED": NO_DATE, "ORGANIZATION_TYPE": raw["ORGANIZATION_TYPE"] or "XNA"}
-    return read_document({APPLICATION: raw})
+    """From the fields by raw column, in the units of the form. Raises ApplicationError, with bounds in those units."""
+    faults = Faults()
+    typed = _typed(values, faults)
+    _require_terms(typed, faults)
+    _require_person(typed, faults)
+    faults.check()
+    return to_application(_raw(typed), {})
 
 
 def form_of(application: Application) -> dict[str, Cell]:
-    """What would have been entered in each field for an application that was read from records."""
-    row = application.row.row(0, named=True)
-    return {field.column: field.entered(row[field.column]) for field in FIELDS}
+    """What the form would show of these records; fields that are not known are left out."""
+    row = next(application.row.iter_rows(named=True))
+    found = {field.column: field.from_raw(row[field.column]) for field in FIELDS}
+    return {column: value for column, value in found.items() if value is not None}
 
 
-def _entered(values: Mapping[str, object]) -> tuple[_Values, list[Fault]]:
-    entered, faults = _Values(), list[Fault]()
+def combined(form: Application, records: Application) -> Application:
+    """The records, with what the form says otherwise; a value that the form would show alike stays as recorded."""
+    row = next(iter(said(records.row)), {})
+    for column, value in next(iter(said(form.row)), {}).items():
+        field = FIELD.get(column)
+        recorded = row.get(column)
+        alike = field is not None and recorded is not None and field.from_raw(recorded) == field.from_raw(value)
+        if column not in _OWN and not alike:
+            row[column] = value
+    number = records.row["SK_ID_CURR"].item()
+    return with_number(Application(to_application(row, {}).row, records.histories), number or NOBODY)
+
+
+_OWN = ("SK_ID_CURR", "IN_TRAINING", "TARGET")
+
+
+def _typed(values: Mapping[str, object], faults: Faults) -> dict[str, Cell]:
+    """What is typed, in the units of the form."""
+    if not isinstance(values, Mapping):
+        faults.add(Fault(Problem.UNREADABLE, APPLICATION, detail=Unreadable.NOT_AN_OBJECT))
+        faults.stop()
     for name in values:
-        if name not in BY_COLUMN:
-            faults.append(Fault(Problem.UNKNOWN_COLUMN, APPLICATION, str(name)[:100]))
+        if not isinstance(name, str) or name not in FIELD:
+            faults.add(Fault(Problem.UNKNOWN_COLUMN, APPLICATION, quoted(name)))
+    found: dict[str, Cell] = {}
     for field in FIELDS:
-        found = _value(field.column, values.get(field.column))
-        entered[field.column] = None if isinstance(found, Fault) else found
-        if isinstance(found, Fault):
-            faults.append(found)
-        elif found is None and field.required:
-            faults.append(Fault(Problem.MISSING, APPLICATION, field.column))
-    return entered, faults
-
-
-def _value(column: str, value: object) -> Cell | Fault:
-    """The value of one field, in the unit of the form; or what is wrong with it."""
-    field = BY_COLUMN[column]
-    if field.kind is Kind.NUMBER:
-        return _number(column, value)
-    choices = ("Y", "N") if field.kind is Kind.YES_NO else field.choices
-    if value is None or value == "":
-        return None
-    text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-    if not isinstance(text, str) or text not in choices:
-        return Fault(Problem.CATEGORY, APPLICATION, column, choices=choices)
-    return text if field.kind is Kind.YES_NO or not field.contract.possible else int(text)
-
-
-def _number(column: str, value: object) -> Cell | Fault:
-    """A number that is believed: the limits of the form, in its unit, instead of those of the raw column."""
-    field = BY_COLUMN[column]
-    limits = replace(field.contract, possible=field.bounds, sentinels={}, type=_NUMBER)
-    found = read_cell(APPLICATION, limits, value)
-    if isinstance(found, float) and field.whole and not found.is_integer():
-        return Fault(Problem.NOT_WHOLE, APPLICATION, column)
+        value = _value(field, values.get(field.column))
+        if isinstance(value, Wrong):
+            faults.add_wrong(value, APPLICATION, field.column)
+        elif value is not None:
+            found[field.column] = value
+        elif field.required:
+            faults.add(Fault(Problem.MISSING, APPLICATION, field.column))
     return found
 
 
-def _impossible(entered: _Values, already: set[str]) -> Iterator[Fault]:
-    """What cannot be true of one person, field by field right though it may be."""
-    age, job = entered["DAYS_BIRTH"], entered["DAYS_EMPLOYED"]
-    if isinstance(age, float) and isinstance(job, float) and job > age - YOUNGEST_AT_WORK:
-        yield Fault(Problem.RANGE, APPLICATION, "DAYS_EMPLOYED", low=0, high=max(0.0, age - YOUNGEST_AT_WORK))
-    children, household = entered["CNT_CHILDREN"], entered["CNT_FAM_MEMBERS"]
-    if isinstance(children, float) and isinstance(household, float) and household < children + 1:
-        yield Fault(Problem.RANGE, APPLICATION, "CNT_FAM_MEMBERS", low=children + 1, high=21)
-    if entered["FLAG_OWN_CAR"] == "N" and entered["OWN_CAR_AGE"] is not None and "OWN_CAR_AGE" not in already:
-        yield Fault(Problem.TERMS, APPLICATION, "OWN_CAR_AGE")
+def _value(field: Field, value: object) -> Cell | Wrong:
+    if is_empty(value):
+        return None
+    if field.kind is Kind.NUMBER:
+        return _number(field, value)
+    if field.kind is Kind.YES_NO and isinstance(value, bool):
+        return "Y" if value else "N"
+    text = str(value) if isinstance(value, int) and -9 <= value <= 9 and not isinstance(value, bool) else value
+    choices = tuple(choice.value for choice in field.choices)
+    if not isinstance(text, str):
+        return Wrong(Problem.NOT_TEXT)
+    return text if text in choices else Wrong(Problem.CATEGORY, choices=choices)
 
 
-_NUMBER: Final = BY_COLUMN["AMT_CREDIT"].contract.type
+def _number(field: Field, value: object) -> Cell | Wrong:
+    number = read_number(value)
+    if number is None:
+        return Wrong(Problem.NOT_A_NUMBER)
+    if field.low is not None and field.high is not None and not field.low <= number <= field.high:
+        return Wrong(Problem.RANGE, field.low, field.high)
+    return Wrong(Problem.NOT_WHOLE) if field.whole and number != int(number) else number
+
+
+def _require_terms(typed: Mapping[str, Cell], faults: Faults) -> None:
+    """The terms have to go together, as those of every loan do."""
+    amount, revolving = typed.get("AMT_CREDIT"), typed.get("NAME_CONTRACT_TYPE") == REVOLVING
+    if not isinstance(amount, int | float) or "NAME_CONTRACT_TYPE" not in typed:
+        return
+    for column, limits in (("AMT_ANNUITY", LENGTHS), ("AMT_GOODS_PRICE", AMOUNT_TO_GOODS)):
+        term = typed.get(column)
+        low, high = amount / limits[revolving].high, amount / limits[revolving].low
+        if isinstance(term, int | float) and not low - 0.01 <= term <= high + 0.01:
+            faults.add(Fault(Problem.TERMS, APPLICATION, column, low=round(low, 2), high=round(high, 2)))
+
+
+def _require_person(typed: Mapping[str, Cell], faults: Faults) -> None:
+    """Nobody has a job for longer than they could, or lives with fewer people than their children."""
+    age, job = typed.get("DAYS_BIRTH"), typed.get("DAYS_EMPLOYED")
+    if isinstance(age, int | float) and isinstance(job, int | float) and job > age - SCHOOL_YEARS:
+        faults.add(Fault(Problem.RANGE, APPLICATION, "DAYS_EMPLOYED", low=0, high=age - SCHOOL_YEARS))
+    children, people = typed.get("CNT_CHILDREN"), typed.get("CNT_FAM_MEMBERS")
+    if isinstance(children, int | float) and isinstance(people, int | float) and people <= children:
+        faults.add(Fault(Problem.RANGE, APPLICATION, "CNT_FAM_MEMBERS", low=children + 1, high=21))
+
+
+def _raw(typed: Mapping[str, Cell]) -> dict[str, Cell]:
+    """The raw columns; who lives on a pension, or has no work, has neither employer nor time in a job."""
+    row = {column: FIELD[column].to_raw(value) for column, value in typed.items()}
+    if row.get("NAME_INCOME_TYPE") in WITHOUT_JOB:
+        row.setdefault("DAYS_EMPLOYED", NO_DATE)
+        if row["DAYS_EMPLOYED"] == NO_DATE:
+            row.setdefault("ORGANIZATION_TYPE", NO_EMPLOYER)
+    return {column: _as_stored(column, value) for column, value in row.items()}
+
+
+def _as_stored(column: str, value: Cell) -> Cell:
+    """A number in the type of its column."""
+    if isinstance(value, int) and APPLICATION_TEST.column(column).type.dtype.is_float():
+        return float(value)
+    return value

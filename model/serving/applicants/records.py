@@ -1,147 +1,152 @@
-"""The raw records of one applicant, from a document of plain JSON values, and back.
+"""Raw records of one applicant, as a document of plain values, checked against the contract of the raw tables."""
 
-{"application": {column: value, ...}, "bureau": [{...}, ...], ...}: the official names of tables and columns. Whatever
-is left out, null or "" is not known.
-"""
+from collections.abc import Mapping, Sequence
 
-from collections.abc import Iterator, Mapping
-from typing import Final
-
-import polars as pl
-
-from data.raw import IN_TRAINING
-from data.tables import APPLICATION_TRAIN, TABLES, Column, Table
+from data.tables import TABLES, Column
 from model.features.frames import KEY, TARGET
-from model.features.live import APPLICATION_SCHEMA, HISTORY_SCHEMAS
-from model.serving.applicants.cells import LONGEST, read_cell
-from model.serving.applicants.results import Application, ApplicationError, Cell, Fault, Problem
+from model.features.live import HISTORY_SCHEMAS
+from model.serving.applicants.cells import Wrong, read_cell
+from model.serving.applicants.faults import Faults, quoted
+from model.serving.applicants.frames import APPLICATION, COLUMNS, NOBODY, to_application
+from model.serving.applicants.results import Application, Cell, Fault, Problem, Unreadable
 
-APPLICATION: Final = "application"
-MOST_ROWS: Final = 5_000
-"""Of one table."""
-MOST_FAULTS: Final = 50
+MOST_ROWS = 5_000
+"""Of one history table."""
 
-REQUIRED: Final = ("NAME_CONTRACT_TYPE", "AMT_CREDIT", "AMT_INCOME_TOTAL", "DAYS_BIRTH")
-"""Columns of the application without which there is nothing to score."""
+NAMES = {
+    APPLICATION: APPLICATION,
+    "application_train": APPLICATION,
+    "application_test": APPLICATION,
+    **{table: table for table in HISTORY_SCHEMAS},
+}
+"""What a document or a file may call a table, and what it is called here."""
 
-_NOBODY: Final = 1
-"""Every applicant's number: a new one has none, and it tells nothing."""
-
-_Row = dict[str, Cell]
-
-
-def read_document(document: object) -> Application:
-    """The records of a document. Raises ApplicationError with every fault, at most MOST_FAULTS."""
-    return _Reader().read(document)
-
-
-def write_document(application: Application) -> dict[str, object]:
-    """What `read_document` reads again; empty cells and empty tables are left out."""
-    row = _written(application.row.drop(KEY, TARGET, IN_TRAINING))
-    tables = {name: _written(frame.drop(KEY, strict=False)) for name, frame in application.histories.items()}
-    return {APPLICATION: row[0], **{name: rows for name, rows in tables.items() if rows}}
+_LINKS = {"bureau_balance": ("bureau", "SK_ID_BUREAU")} | dict.fromkeys(
+    ("POS_CASH_balance", "credit_card_balance", "installments_payments"), ("previous_application", "SK_ID_PREV")
+)
+_Rows = list[dict[str, Cell]]
 
 
-def _written(frame: pl.DataFrame) -> list[_Row]:
-    return [{name: value for name, value in row.items() if value is not None} for row in frame.to_dicts()]
+def read_records(records: object, *, complete: bool = True, files: Mapping[str, str] | None = None) -> Application:
+    """From {"application": {...}, "bureau": [...], ...}; unless it is to be `complete`, the application may be empty.
+
+    Numbers may be texts; empty texts, null and what is left out are not known. A TARGET is passed over. All rows are of
+    one applicant, who need not have a number. A row that does not name its client has to belong to a credit that is
+    given; others are kept without one, as they are for clients. `files` says which file a table is from, for the
+    faults. Raises ApplicationError.
+    """
+    faults, origin = Faults(), files or {}
+    tables = _tables(records, faults, origin)
+    found = {name: _rows(name, rows, faults, origin.get(name, "")) for name, rows in tables.items()}
+    number = _number(found, faults, origin)
+    _require_keys(found, faults, origin)
+    row = next(iter(found.pop(APPLICATION, [])), {})
+    if complete:
+        require(row, faults)
+    faults.check()
+    return to_application(row, found, number)
 
 
-class _Reader:
-    """Collects rows, and all faults on the way."""
+def require(row: Mapping[str, Cell], faults: Faults) -> None:
+    """Without these there is nothing to score."""
+    for column in ("NAME_CONTRACT_TYPE", "AMT_INCOME_TOTAL", "AMT_CREDIT", "DAYS_BIRTH"):
+        if row.get(column) is None and not any(one.column == column for one in faults.found):
+            faults.add(Fault(Problem.MISSING, APPLICATION, column))
 
-    def __init__(self) -> None:
-        self.faults: list[Fault] = []
-        self._clients: set[Cell] = set()
 
-    def read(self, document: object) -> Application:
-        if not isinstance(document, Mapping):
-            raise ApplicationError((Fault(Problem.UNREADABLE, detail="an object of tables"),))
-        for name in document:
-            if name != APPLICATION and name not in HISTORY_SCHEMAS:
-                self._fault(Fault(Problem.UNKNOWN_TABLE, table=_short(name), choices=(APPLICATION, *HISTORY_SCHEMAS)))
-        row = self._application(document.get(APPLICATION))
-        histories = {name: self._history(TABLES[name], document.get(name)) for name in HISTORY_SCHEMAS}
-        if len(self._clients) > 1:
-            self._fault(Fault(Problem.KEY, APPLICATION, KEY, detail="several applicants"))
-        self._links(histories)
-        if self.faults:
-            raise ApplicationError(tuple(self.faults[:MOST_FAULTS]))
-        frames = {name: pl.DataFrame(rows, schema=HISTORY_SCHEMAS[name]) for name, rows in histories.items() if rows}
-        return Application(pl.DataFrame([row], schema=APPLICATION_SCHEMA), frames)
+def _tables(records: object, faults: Faults, files: Mapping[str, str]) -> dict[str, Sequence[object]]:
+    if not isinstance(records, Mapping):
+        faults.add(Fault(Problem.UNREADABLE, detail=Unreadable.NOT_AN_OBJECT))
+        faults.stop()
+    found: dict[str, Sequence[object]] = {}
+    for name, rows in records.items():
+        table = NAMES.get(name) if isinstance(name, str) else None
+        if table is None:
+            faults.add(Fault(Problem.UNKNOWN_TABLE, quoted(name)))
+        elif table in found:
+            faults.add(Fault(Problem.KEY, table))
+        elif rows is not None:
+            found[table] = _listed(table, rows, faults, files.get(table, ""))
+    return found
 
-    def _application(self, given: object) -> _Row:
-        if given is None:
-            given = {}
-        row = self._row(APPLICATION, _COLUMNS[APPLICATION], given, None)
-        for name in REQUIRED:
-            if row.get(name) is None and not any(fault.column == name for fault in self.faults):
-                self._fault(Fault(Problem.MISSING, APPLICATION, name))
-        return row | {KEY: _NOBODY, TARGET: None, IN_TRAINING: False}
 
-    def _history(self, table: Table, given: object) -> list[_Row]:
-        if given is None:
-            return []
-        if not isinstance(given, list):
-            self._fault(Fault(Problem.UNREADABLE, table.name, detail="a list of rows"))
-            return []
-        if len(given) > MOST_ROWS:
-            self._fault(Fault(Problem.TOO_MANY_ROWS, table.name, high=MOST_ROWS))
-            return []
-        columns = _COLUMNS[table.name]
-        rows = [self._row(table.name, columns, one, place) for place, one in enumerate(given)]
-        return [row | {KEY: _NOBODY} for row in rows] if KEY in columns else rows
+def _listed(table: str, rows: object, faults: Faults, file: str) -> Sequence[object]:
+    """The rows as a list that is not too long."""
+    own = table == APPLICATION
+    listed = [rows] if own and isinstance(rows, Mapping) else rows
+    if not isinstance(listed, list | tuple):
+        faults.add(
+            Fault(
+                Problem.UNREADABLE, table, detail=Unreadable.NOT_AN_OBJECT if own else Unreadable.NOT_A_LIST, file=file
+            )
+        )
+        return ()
+    most = 1 if own else MOST_ROWS
+    if len(listed) > most:
+        faults.add(Fault(Problem.TOO_MANY_ROWS, table, high=most, file=file))
+        return ()
+    return listed
 
-    def _row(self, table: str, columns: Mapping[str, Column], given: object, place: int | None) -> _Row:
-        row: _Row = dict.fromkeys(columns)
-        if not isinstance(given, Mapping):
-            self._fault(Fault(Problem.UNREADABLE, table, row=place, detail="an object of columns"))
-            return row
-        for name, value in given.items():
-            if name not in columns:
-                self._fault(Fault(Problem.UNKNOWN_COLUMN, table, _short(name), place))
+
+def _rows(table: str, rows: Sequence[object], faults: Faults, file: str) -> _Rows:
+    return [_row(table, position, row, faults, file) for position, row in enumerate(rows)]
+
+
+def _row(table: str, position: int, row: object, faults: Faults, file: str) -> dict[str, Cell]:
+    found: dict[str, Cell] = {}
+    if not isinstance(row, Mapping):
+        faults.add(Fault(Problem.UNREADABLE, table, row=position, detail=Unreadable.NOT_AN_OBJECT, file=file))
+        return found
+    for name, value in row.items():
+        column = _column(table, name)
+        if column is None and not (table == APPLICATION and name == TARGET):
+            faults.add(Fault(Problem.UNKNOWN_COLUMN, table, quoted(name), position, file=file))
+        if column is None:
+            continue
+        cell = read_cell(column, value)
+        if isinstance(cell, Wrong):
+            faults.add_wrong(cell, table, column.name, position, file)
+        else:
+            found[column.name] = cell
+    return found
+
+
+def _column(table: str, name: object) -> Column | None:
+    return COLUMNS[table].get(name) if isinstance(name, str) else None
+
+
+def _number(found: Mapping[str, _Rows], faults: Faults, files: Mapping[str, str]) -> int:
+    """The number that the rows agree on; a fault for the first row of each table that does not."""
+    number = NOBODY
+    for table, rows in found.items():
+        for position, row in enumerate(rows):
+            named = row.get(KEY)
+            if not isinstance(named, int):
                 continue
-            found = read_cell(table, columns[name], value, place)
-            if isinstance(found, Fault):
-                self._fault(found)
-            elif name == KEY:
-                self._clients |= {found} - {None}
-            else:
-                row[name] = found
-        return row
-
-    def _links(self, histories: Mapping[str, list[_Row]]) -> None:
-        """Keys that have to be there, once, and those that point at a record of another table."""
-        for name, column in _OWN_KEYS.items():
-            seen: set[Cell] = set()
-            for place, row in enumerate(histories[name]):
-                if row[column] is None:
-                    self._fault(Fault(Problem.MISSING, name, column, place))
-                elif row[column] in seen:
-                    self._fault(Fault(Problem.KEY, name, column, place, detail="twice"))
-                seen.add(row[column])
-        known = {row["SK_ID_BUREAU"] for row in histories["bureau"]}
-        for place, row in enumerate(histories["bureau_balance"]):
-            if row["SK_ID_BUREAU"] not in known:
-                self._fault(Fault(Problem.KEY, "bureau_balance", "SK_ID_BUREAU", place, detail="no such credit"))
-
-    def _fault(self, fault: Fault) -> None:
-        if len(self.faults) < MOST_FAULTS:
-            self.faults.append(fault)
+            number = number or named
+            if named != number:
+                faults.add(Fault(Problem.KEY, table, KEY, position, file=files.get(table, "")))
+                break
+    return number
 
 
-_OWN_KEYS: Final = {"bureau": "SK_ID_BUREAU", "previous_application": "SK_ID_PREV"}
+def _require_keys(found: Mapping[str, _Rows], faults: Faults, files: Mapping[str, str]) -> None:
+    for table in found.keys() - {APPLICATION}:
+        parent, column = _LINKS.get(table, ("", ""))
+        parents = {row.get(column) for row in found.get(parent, ())} if parent else None
+        _require_keys_of(table, found[table], parents, faults, files.get(table, ""))
 
 
-def _columns() -> Iterator[tuple[str, dict[str, Column]]]:
-    application = {column.name: column for column in APPLICATION_TRAIN.columns if column.name != TARGET}
-    yield APPLICATION, application
-    for name in HISTORY_SCHEMAS:
-        yield name, {column.name: column for column in TABLES[name].columns}
-
-
-_COLUMNS: Final = dict(_columns())
-
-
-def _short(name: object) -> str:
-    """A name out of a document, no longer than a name is."""
-    return str(name)[:LONGEST] if isinstance(name, str) else ""
+def _require_keys_of(table: str, rows: _Rows, parents: set[Cell] | None, faults: Faults, file: str) -> None:
+    """Faults for rows without a key, with that of an earlier row, or of nobody; `parents` are the keys to refer to."""
+    key = TABLES[table].key
+    seen: set[Cell] = set()
+    for position, row in enumerate(rows):
+        value = row.get(key[0])
+        if row and value is None:
+            faults.add(Fault(Problem.MISSING, table, key[0], position, file=file))
+        twice = parents is None and value in seen
+        lost = parents is not None and KEY not in row and value not in parents
+        if value is not None and (twice or lost):
+            faults.add(Fault(Problem.KEY, table, key[0], position, file=file))
+        seen.add(value)

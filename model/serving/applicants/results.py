@@ -43,7 +43,26 @@ class Problem(StrEnum):
     UNREADABLE = "unreadable"
     """The file or document has not the form that it should have: `detail`."""
     TERMS = "terms"
-    """It does not go with what else was said; allowed is from `low` to `high`, where there is anything."""
+    """It does not go with the other terms of the loan: allowed is from `low` to `high`."""
+
+
+class Unreadable(StrEnum):
+    """Why a file or document is UNREADABLE, in Fault.detail; `row` counts from 0 below the header of a CSV file."""
+
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    NOT_TEXT = "not_text"
+    """Bytes of another format, or of another encoding than UTF-8 and cp1252."""
+    NOT_JSON = "not_json"
+    """`row` is the line of the first mistake, from 1, where it is known."""
+    NOT_AN_OBJECT = "not_an_object"
+    NOT_A_LIST = "not_a_list"
+    HEADER = "header"
+    """The first line names none of the columns of the table, or one of them twice."""
+    CELLS = "cells"
+    """The row has not as many cells as the header: the file may be cut short."""
+    QUOTES = "quotes"
+    """A quote opens and never closes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +103,7 @@ class Influence(StrEnum):
     CARD = "card"
     WORK = "work"
     HOME = "home"
+    BUILDING = "building"
 
 
 @dataclass(frozen=True, slots=True)
