@@ -16,6 +16,7 @@ from app.build_cli import build
 from app.bundles_cli import bundles_cli
 from app.cluster_cli import features, score
 from app.drift_cli import drift
+from app.keys_cli import api_key
 from app.lab_cli import compare, tune
 from app.tables_cli import check, generate
 from app.terminal import err, out
@@ -38,6 +39,7 @@ cli.command()(tune)
 cli.command()(drift)
 cli.command()(features)
 cli.command()(score)
+cli.command()(api_key)
 cli.add_typer(bundles_cli, name="bundles")
 
 

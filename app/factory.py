@@ -8,6 +8,7 @@ from flask import Flask, request
 from flask_babel import gettext as _
 from flask_bootstrap import Bootstrap5
 
+from app.api_keys import ApiGuard, know_callers, parse_keys, require_keys
 from app.appearance import init_appearance
 from app.callback_requests import refuse_misshapen
 from app.delivery import init_delivery
@@ -16,16 +17,21 @@ from app.errors import init_errors, on_callback_error
 from app.hosts import only_this_machine
 from app.i18n import init_languages
 from app.pages import register_pages
+from app.rate_limits import limit_rate
+from app.request_bodies import WholeRequest
+from app.request_log import init_request_log, write_log
 from app.settings import Auth, Settings, refuse_open_real_data
 from app.sheet import init_sheet
 from callbacks import register_all
 from callbacks.services import Services
+from data.saved_applications import SavedApplications
 from layouts import addresses, ids, shell, theme
 from layouts.language import language
 from model.serving.bundle import open_active
 
 _ROOT = Path(__file__).parent.parent
 _LARGEST_REQUEST = 1024 * 1024
+_OPEN = ApiGuard()
 _BOOTSTRAP = "/bootstrap/static/css/bootstrap.min.css"
 
 _INDEX = """<!DOCTYPE html>
@@ -69,17 +75,27 @@ class ClarteDash(Dash):
 def create_app(settings: Settings) -> Dash:
     """The application on the active bundle of `settings`.
 
-    Raises BundleError when there is none, or a damaged one; SettingsError when real clients would be shown to anybody.
+    Raises BundleError when there is none, or a damaged one; SettingsError when real clients would be shown to anybody,
+    and LogError when requests could not leave their lines.
     """
     bundle = open_active(settings.bundles_dir)
     refuse_open_real_data(settings, bundle.manifest.synthetic)
     unguarded = settings.auth is Auth.NONE and not bundle.manifest.synthetic
-    return build_app(Services.of(bundle), local_only=unguarded)
+    guard = ApiGuard(parse_keys(settings.api_keys), bundle.manifest.synthetic or unguarded, settings.api_rate)
+    services = Services.of(bundle, SavedApplications(settings.database))
+    app = build_app(services, local_only=unguarded, guard=guard)
+    write_log(settings.log_file)
+    return app
 
 
-def build_app(services: Services, *, local_only: bool = False) -> Dash:
-    """The application around `services`; with `local_only` it answers to this machine's own names alone."""
+def build_app(services: Services, *, local_only: bool = False, guard: ApiGuard = _OPEN) -> Dash:
+    """The application around `services`; with `local_only` it answers to this machine's own names alone.
+
+    `guard` says who may ask the API, and how often.
+    """
     server = Flask("clarte", root_path=str(_ROOT))
+    init_request_log(server)
+    server.request_class = WholeRequest
     server.config["MAX_CONTENT_LENGTH"] = _LARGEST_REQUEST
     Bootstrap5(server)
     init_delivery(server)
@@ -92,6 +108,9 @@ def build_app(services: Services, *, local_only: bool = False) -> Dash:
     init_sheet(server, services)
     if local_only:
         only_this_machine(server)
+    know_callers(server, guard.keys)
+    limit_rate(server, guard.rate)
+    require_keys(server, guard)
     app = ClarteDash(
         "clarte",
         server=server,  # type: ignore[arg-type]

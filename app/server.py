@@ -8,6 +8,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from app import create_app
+from app.request_bodies import bound_chunk_headings
 from app.settings import Settings, SettingsError
 from callbacks.services import current_services
 
@@ -52,6 +53,7 @@ def run(settings: Settings, announce: Callable[[str], None]) -> None:
         "loglevel": "warning",
         "when_ready": ready,
         "post_worker_init": warm_up,
+        "pre_request": bound_chunk_headings,
     }
     _Gunicorn(server, options).run()
 

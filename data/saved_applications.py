@@ -11,7 +11,7 @@ from typing import Final
 
 import sqlalchemy as sql
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, QueuePool
 from sqlalchemy.schema import CreateTable
 
@@ -145,6 +145,19 @@ class SavedApplications:
     @property
     def _place(self) -> str:
         return str(self._file) if self._file else self._url.render_as_string(hide_password=True)
+
+
+def refuse_unusable(url: str) -> None:
+    """Raises ValueError, which does not repeat the URL and its password, where nothing could be kept under it."""
+    try:
+        parsed = sql.make_url(url)
+        parsed.get_dialect().import_dbapi()
+    except ArgumentError:
+        raise ValueError("not the URL of a database, such as sqlite:////srv/clarte.db") from None
+    except ImportError as error:
+        raise ValueError(f"the driver of this database is not installed ({first_line(error)})") from None
+    if _in_memory(parsed):
+        raise ValueError("a database in memory keeps nothing; name a file")
 
 
 def _engine(url: URL) -> sql.Engine:

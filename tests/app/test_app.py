@@ -146,7 +146,8 @@ def open_fake_bundle(monkeypatch: pytest.MonkeyPatch, *, synthetic: bool) -> Non
     """The next application is built on invented clients, said to be real ones or not."""
     bundle = SimpleNamespace(manifest=SimpleNamespace(synthetic=synthetic))
     monkeypatch.setattr("app.factory.open_active", lambda _folder: bundle)
-    monkeypatch.setattr(Services, "of", lambda _bundle: fake_services(FakeScoring(synthetic=synthetic)))
+    monkeypatch.setenv("CLARTE_REQUEST_LOG", "/dev/null")
+    monkeypatch.setattr(Services, "of", lambda _bundle, _saved: fake_services(FakeScoring(synthetic=synthetic)))
 
 
 @pytest.mark.parametrize(("damaged", "said"), [(True, True), (False, False)])

@@ -68,6 +68,7 @@ def test_what_is_no_client_number_has_no_file(client: FlaskClient, number: str, 
 
 @pytest.mark.parametrize("number", ["100002", "999", "abc"])
 def test_the_head_of_a_download_is_that_of_the_whole(client: FlaskClient, number: str) -> None:
+    client.environ_base["HTTP_X_REQUEST_ID"] = "one-request"
     whole, head = (ask(f"/client/{number}/file.csv") for ask in (client.get, client.head))
     assert (head.status_code, head.headers, head.data) == (whole.status_code, whole.headers, b"")
 
