@@ -8,6 +8,8 @@ from flask import Flask, request
 from flask_babel import gettext as _
 from flask_bootstrap import Bootstrap5
 
+from app.api import init_api
+from app.api.document import api_server
 from app.api_keys import ApiGuard, know_callers, parse_keys, require_keys
 from app.appearance import init_appearance
 from app.callback_requests import refuse_misshapen
@@ -18,7 +20,6 @@ from app.hosts import only_this_machine
 from app.i18n import init_languages
 from app.pages import register_pages
 from app.rate_limits import limit_rate
-from app.request_bodies import WholeRequest
 from app.request_log import init_request_log, write_log
 from app.settings import Auth, Settings, refuse_open_real_data
 from app.sheet import init_sheet
@@ -83,19 +84,39 @@ def create_app(settings: Settings) -> Dash:
     unguarded = settings.auth is Auth.NONE and not bundle.manifest.synthetic
     guard = ApiGuard(parse_keys(settings.api_keys), bundle.manifest.synthetic or unguarded, settings.api_rate)
     services = Services.of(bundle, SavedApplications(settings.database))
-    app = build_app(services, local_only=unguarded, guard=guard)
+    app = build_app(services, local_only=unguarded, drift_reports=settings.drift_dir, guard=guard)
     write_log(settings.log_file)
     return app
 
 
-def build_app(services: Services, *, local_only: bool = False, guard: ApiGuard = _OPEN) -> Dash:
+def build_app(
+    services: Services, *, local_only: bool = False, drift_reports: Path | None = None, guard: ApiGuard = _OPEN
+) -> Dash:
     """The application around `services`; with `local_only` it answers to this machine's own names alone.
 
-    `guard` says who may ask the API, and how often.
+    `guard` says who may ask the API, and how often; `drift_reports` is the folder of the reports that it tells of.
     """
-    server = Flask("clarte", root_path=str(_ROOT))
+    server = api_server("clarte", str(_ROOT))
+    _prepare(server, services)
+    init_api(server, services, drift_reports)
+    if local_only:
+        only_this_machine(server)
+    know_callers(server, guard.keys)
+    limit_rate(server, guard.rate)
+    require_keys(server, guard)
+    app = _dash(server)
+    register_pages()
+    scoring = services.scoring
+    app.layout = lambda: shell.page(synthetic=scoring.synthetic, replaces_damaged=scoring.replaces_damaged)
+    register_all(app, services)
+    refuse_misshapen(app)
+    _finish_setup(server)
+    return app
+
+
+def _prepare(server: Flask, services: Services) -> None:
+    """What every address has in common, and the files that can be saved."""
     init_request_log(server)
-    server.request_class = WholeRequest
     server.config["MAX_CONTENT_LENGTH"] = _LARGEST_REQUEST
     Bootstrap5(server)
     init_delivery(server)
@@ -106,12 +127,10 @@ def build_app(services: Services, *, local_only: bool = False, guard: ApiGuard =
     services.attach(server)
     init_downloads(server, services)
     init_sheet(server, services)
-    if local_only:
-        only_this_machine(server)
-    know_callers(server, guard.keys)
-    limit_rate(server, guard.rate)
-    require_keys(server, guard)
-    app = ClarteDash(
+
+
+def _dash(server: Flask) -> Dash:
+    return ClarteDash(
         "clarte",
         server=server,  # type: ignore[arg-type]
         assets_folder=str(_ROOT / "assets"),
@@ -133,13 +152,6 @@ def build_app(services: Services, *, local_only: bool = False, guard: ApiGuard =
         add_log_handler=False,
         enable_mcp=False,
     )
-    register_pages()
-    scoring = services.scoring
-    app.layout = lambda: shell.page(synthetic=scoring.synthetic, replaces_damaged=scoring.replaces_damaged)
-    register_all(app, services)
-    refuse_misshapen(app)
-    _finish_setup(server)
-    return app
 
 
 def _finish_setup(server: Flask) -> None:

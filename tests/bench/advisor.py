@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from model.serving.bundle import open_active
-from tests.bench import chromium, live_scoring, pages, peers, server, usual
+from tests.bench import applicants, chromium, live_scoring, pages, peers, server, usual
 from tests.bench.full_bundle import make_full_bundle
 from tests.bench.result import Result
 
@@ -24,6 +24,7 @@ def on(var_dir: Path) -> Iterator[Result]:
     yield from pages.measure(bundle)
     yield from peers.measure(bundle)
     yield from live_scoring.measure(bundle)
+    yield from applicants.measure(bundle)
     yield from usual.measure(bundle)
     clients = np.random.default_rng(1).choice(bundle.matrix.ids, 100, replace=False).tolist()
     yield from server.measure(var_dir, clients)

@@ -1,6 +1,7 @@
 """What the model makes of applicants whom it has never seen."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -8,8 +9,9 @@ import polars as pl
 from catboost import CatBoostClassifier, Pool
 
 from model.bundles.intervals import jackknife
+from model.features.frames import KEY
 from model.features.live import LiveFeatures
-from model.features.matrix import FeatureMatrix, build_matrix
+from model.features.matrix import MISSING, Codes, FeatureMatrix
 from model.serving.applicants.results import Application
 from model.serving.bundle import Bundle
 from model.serving.case import Case
@@ -32,10 +34,18 @@ def applicant_of(live: LiveFeatures, application: Application) -> Applicant:
 
 def matrix_of(bundle: Bundle, live: LiveFeatures, applicants: Applicant) -> FeatureMatrix:
     """The features of one or more applicants as the bundle lays them out, in the order of their numbers."""
-    known = bundle.matrix
-    words = {feature.name: known.categories[at] for at, feature in enumerate(known.category_features)}
-    table = live.table(applicants.application, applicants.histories)
-    return build_matrix(table, (*known.number_features, *known.category_features), words)
+    known, table = bundle.matrix, live.table(applicants.application, applicants.histories)
+    numbers = table.select(one.name for one in known.number_features).to_numpy().astype(np.float32)
+    codes = [
+        _codes(table[one.name], words) for one, words in zip(known.category_features, known.categories, strict=True)
+    ]
+    return replace(known, ids=table[KEY].to_numpy(), numbers=numbers, codes=np.column_stack(codes))
+
+
+def _codes(values: pl.Series, words: Sequence[str]) -> Codes:
+    """Codes of the words; one that the model does not know counts as missing."""
+    code = {word: position for position, word in enumerate(words)}
+    return np.array([code.get(value, code[MISSING]) for value in values], dtype=np.int16)
 
 
 def case_of_applicant(bundle: Bundle, matrix: FeatureMatrix) -> Case:

@@ -12,7 +12,9 @@ MOST = 50
 
 def quoted(name: object) -> str:
     """A name that somebody gave, cut to what fits a line, and safe to write anywhere."""
-    return name[:80].encode("utf-8", "replace").decode("utf-8") if isinstance(name, str) else type(name).__name__
+    if not isinstance(name, str):
+        return type(name).__name__
+    return "".join(sign if sign.isprintable() else "?" for sign in name[:80])
 
 
 @dataclass(slots=True)
@@ -26,6 +28,11 @@ class Faults:
         self.found.append(fault)
         if len(self.found) >= MOST:
             self.stop()
+
+    def add_once(self, fault: Fault) -> None:
+        """Takes one down, unless something is already said of this column of the table."""
+        if not any((one.table, one.column) == (fault.table, fault.column) for one in self.found):
+            self.add(fault)
 
     def add_wrong(self, wrong: Wrong, table: str, column: str, row: int | None = None, file: str = "") -> None:
         """Takes down a wrong value."""

@@ -56,4 +56,4 @@ def _history(name: str, rows: Sequence[Row], number: int) -> pl.DataFrame:
 
 
 def _frame(rows: Sequence[Row], schema: pl.Schema) -> pl.DataFrame:
-    return pl.DataFrame([pl.Series(name, [row.get(name) for row in rows], dtype=kind) for name, kind in schema.items()])
+    return pl.DataFrame([tuple(map(row.get, schema)) for row in rows], schema=schema, orient="row")

@@ -50,8 +50,8 @@ def read_records(records: object, *, complete: bool = True, files: Mapping[str, 
 def require(row: Mapping[str, Cell], faults: Faults) -> None:
     """Without these there is nothing to score."""
     for column in ("NAME_CONTRACT_TYPE", "AMT_INCOME_TOTAL", "AMT_CREDIT", "DAYS_BIRTH"):
-        if row.get(column) is None and not any(one.column == column for one in faults.found):
-            faults.add(Fault(Problem.MISSING, APPLICATION, column))
+        if row.get(column) is None:
+            faults.add_once(Fault(Problem.MISSING, APPLICATION, column))
 
 
 def _tables(records: object, faults: Faults, files: Mapping[str, str]) -> dict[str, Sequence[object]]:
@@ -100,7 +100,7 @@ def _row(table: str, position: int, row: object, faults: Faults, file: str) -> d
     for name, value in row.items():
         column = _column(table, name)
         if column is None and not (table == APPLICATION and name == TARGET):
-            faults.add(Fault(Problem.UNKNOWN_COLUMN, table, quoted(name), position, file=file))
+            faults.add_once(Fault(Problem.UNKNOWN_COLUMN, table, quoted(name), position, file=file))
         if column is None:
             continue
         cell = read_cell(column, value)

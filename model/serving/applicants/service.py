@@ -78,9 +78,9 @@ class Applicants:
         """What the score could become with what is missing, the widest range first."""
         return supplying(self._bundle, self._live, self._donors, application, self._applicant(application))
 
-    def completeness(self, application: Application) -> Completeness:
-        """How much is known."""
-        return completeness(self._bundle, application, self._matrix(application))
+    def completeness(self, application: Application, case: Case | None = None) -> Completeness:
+        """How much is known; faster with the `case` of the application, where that is at hand."""
+        return completeness(self._bundle, application, case.matrix if case else self._matrix(application))
 
     def _applicant(self, application: Application) -> Applicant:
         return applicant_of(self._live, application)

@@ -23,7 +23,7 @@ from model.features.history import History
 from model.features.live import LiveFeatures
 from model.features.matrix import FeatureMatrix
 from model.serving.applicants.cases import Applicant, matrix_of, raw_scores
-from model.serving.applicants.fields import FIELD
+from model.serving.applicants.fields import FIELD, applies
 from model.serving.applicants.results import Application, Cell, Influence, Supplying
 from model.serving.bundle import Bundle
 
@@ -44,35 +44,40 @@ _FIELDS: Mapping[Influence, tuple[str, ...]] = {
     Influence.WORK: ("NAME_INCOME_TYPE", "OCCUPATION_TYPE", "ORGANIZATION_TYPE", "DAYS_EMPLOYED"),
     Influence.HOME: ("NAME_HOUSING_TYPE", "FLAG_OWN_REALTY", "FLAG_OWN_CAR", "OWN_CAR_AGE"),
 }
+Rows = npt.NDArray[np.int64]
+_NOTHING = pl.DataFrame()
 _BUILDING: tuple[Feature, ...] = (*building.FEATURES, *building.COMBINED)
 
 
 @dataclass(frozen=True, slots=True)
 class Donors:
-    """Rows of the bundle that may lend values, from the lowest score to the highest."""
+    """Clients of the bundle that may lend values, from the lowest score to the highest.
+
+    `matrix` has a row for each, and `values` the same with a column a feature, null where it is missing.
+    """
 
     matrix: FeatureMatrix
+    values: pl.DataFrame
 
     @classmethod
     def of(cls, bundle: Bundle) -> Self:
         """The same clients every time."""
         order = np.argsort(bundle.raw, kind="stable")
-        places = np.unique(np.linspace(0, len(order) - 1, min(CANDIDATES, len(order))).astype(np.int64))
-        rows = np.sort(order[places])
-        matrix = bundle.matrix
-        by_score = np.argsort(bundle.raw[rows], kind="stable")
-        numbers, codes = matrix.numbers[rows][by_score], matrix.codes[rows][by_score]
-        return cls(replace(matrix, ids=matrix.ids[rows][by_score], numbers=numbers, codes=codes))
+        rows = order[np.unique(np.linspace(0, len(order) - 1, min(CANDIDATES, len(order))).astype(np.int64))]
+        whole = bundle.matrix
+        matrix = replace(whole, ids=whole.ids[rows], numbers=whole.numbers[rows], codes=whole.codes[rows])
+        return cls(matrix, _values(matrix))
 
-    def having(self, features: Sequence[Feature]) -> npt.NDArray[np.int64]:
+    def having(self, features: Sequence[Feature]) -> Rows:
         """Those of whom some of these is known, at most CLIENTS of them, spread over the scores."""
-        known = np.zeros(len(self.matrix.ids), dtype=bool)
-        for feature in features:
-            if feature.absent is None:
-                known |= _known(self.matrix, feature)
-        rows = np.flatnonzero(known)
-        places = np.linspace(0, len(rows) - 1, min(CLIENTS, len(rows))).round().astype(np.int64)
-        return rows[places]
+        names = [one.name for one in features if one.absent is None and one.name in self.values.columns]
+        known = self.values.select(pl.any_horizontal(pl.col(name).is_not_null() for name in names)).to_series()
+        rows = np.flatnonzero(known.to_numpy())
+        return rows[np.linspace(0, len(rows) - 1, min(CLIENTS, len(rows))).round().astype(np.int64)]
+
+    def of_rows(self, names: Sequence[str], rows: Rows) -> pl.DataFrame:
+        """These features of these clients."""
+        return self.values.select(name for name in names if name in self.values.columns)[rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +85,9 @@ class _Loan:
     """What is lent for one influence: by whom, and the values for the frames, or for the features themselves."""
 
     what: Influence
-    rows: npt.NDArray[np.int64]
-    application: Mapping[str, pl.Series]
-    histories: Mapping[str, pl.Series]
+    rows: Rows
+    application: pl.DataFrame
+    histories: pl.DataFrame
     features: tuple[Feature, ...] = ()
 
 
@@ -129,20 +134,20 @@ def _history_loan(donors: Donors, what: Influence, application: Application) -> 
         return None
     features = [feature for history in lacking for feature in history.features]
     rows = donors.having(features)
-    return _Loan(what, rows, {}, {one.name: _values(donors.matrix, one, rows) for one in features})
+    return _Loan(what, rows, _NOTHING, donors.of_rows([one.name for one in features], rows))
 
 
 def _field_loan(donors: Donors, what: Influence, row: Mapping[str, Cell]) -> _Loan | None:
-    """The raw columns that are empty, from the features that are these columns as they stand."""
-    columns = [column for column in _FIELDS[what] if row[column] is None]
-    without_job = what is Influence.WORK and row["DAYS_EMPLOYED"] == NO_DATE
-    without_car = what is Influence.HOME and row["FLAG_OWN_CAR"] == "N" and columns == ["OWN_CAR_AGE"]
-    if not columns or without_job or without_car:
+    """The raw columns that are empty and could be filled, from the features that are these columns as they stand."""
+    columns = [column for column in _FIELDS[what] if row[column] is None and applies(FIELD[column], row)]
+    if not columns:
         return None
     held = {one.name: one for one in (*donors.matrix.number_features, *donors.matrix.category_features)}
     features = {column: held[FIELD[column].feature] for column in columns if FIELD[column].feature in held}
     rows = donors.having(tuple(features.values()))
-    return _Loan(what, rows, {name: _column(donors.matrix, name, one, rows) for name, one in features.items()}, {})
+    lent = donors.of_rows([one.name for one in features.values()], rows)
+    raw = [pl.Series(column, [_raw(column, value) for value in lent[one.name]]) for column, one in features.items()]
+    return _Loan(what, rows, pl.DataFrame(raw), _NOTHING)
 
 
 def _building_loan(donors: Donors, row: Mapping[str, Cell]) -> _Loan | None:
@@ -152,28 +157,19 @@ def _building_loan(donors: Donors, row: Mapping[str, Cell]) -> _Loan | None:
     held = {*donors.matrix.number_features, *donors.matrix.category_features}
     features = tuple(one for one in _BUILDING if one in held)
     area = tuple(one for one in features if one.name in ("dwelling_area", "building_apartments"))
-    return _Loan(Influence.BUILDING, donors.having(area), {}, {}, features)
+    return _Loan(Influence.BUILDING, donors.having(area), _NOTHING, _NOTHING, features)
 
 
-def _known(matrix: FeatureMatrix, feature: Feature) -> npt.NDArray[np.bool_]:
-    if feature.is_category and feature in matrix.category_features:
-        return np.asarray(matrix.codes[:, matrix.category_features.index(feature)] != 0)
-    if feature in matrix.number_features:
-        return np.isfinite(matrix.numbers[:, matrix.number_features.index(feature)])
-    return np.zeros(len(matrix.ids), dtype=bool)
-
-
-def _values(matrix: FeatureMatrix, feature: Feature, rows: npt.NDArray[np.int64]) -> pl.Series:
-    """The feature's values in these rows, null where they are missing or the bundle does not hold it."""
-    held = feature in matrix.category_features or feature in matrix.number_features
-    values = [matrix.value(int(row), feature) if held else None for row in rows]
-    return pl.Series(feature.name, values, dtype=pl.String if feature.is_category else pl.Float64)
-
-
-def _column(matrix: FeatureMatrix, column: str, feature: Feature, rows: npt.NDArray[np.int64]) -> pl.Series:
-    """A raw column from the feature that is its value; who has no time in a job has none."""
-    values = [_raw(column, matrix.value(int(row), feature)) for row in rows]
-    return pl.Series(column, values)
+def _values(matrix: FeatureMatrix) -> pl.DataFrame:
+    numbers = [
+        pl.Series(one.name, matrix.numbers[:, at], dtype=pl.Float64).fill_nan(None)
+        for at, one in enumerate(matrix.number_features)
+    ]
+    words = [
+        pl.Series(one.name, [matrix.categories[at][code] or None for code in matrix.codes[:, at]], dtype=pl.String)
+        for at, one in enumerate(matrix.category_features)
+    ]
+    return pl.DataFrame([*numbers, *words])
 
 
 def _raw(column: str, value: float | str | None) -> Cell:
@@ -186,24 +182,20 @@ def _raw(column: str, value: float | str | None) -> Cell:
 
 def _together(known: Applicant, loans: Sequence[_Loan]) -> Applicant:
     """One frame with a row for each who lends, loan after loan, the applicant's own values in all other places."""
-    numbers = iter(np.arange(1, sum(len(loan.rows) for loan in loans) + 1))
-    applications, histories = [], []
-    for loan in loans:
-        own = pl.Series(KEY, [next(numbers) for _ in loan.rows], dtype=pl.Int64)
-        applications.append(_lent(known.application, len(loan.rows), {**loan.application, KEY: own}))
-        histories.append(_lent(known.histories, len(loan.rows), {**loan.histories, KEY: own}))
-    return Applicant(pl.concat(applications), pl.concat(histories))
-
-
-def _lent(row: pl.DataFrame, times: int, values: Mapping[str, pl.Series]) -> pl.DataFrame:
-    """The row so many times, with other values in some columns, in the types that these had."""
-    at = [0] * times
-    return pl.DataFrame(
-        [
-            values[name].cast(row.schema[name]).alias(name) if name in values else row[name].gather(at)
-            for name in row.columns
-        ]
+    times = [len(loan.rows) for loan in loans]
+    return Applicant(
+        application=_lent(known.application, times, [loan.application for loan in loans]),
+        histories=_lent(known.histories, times, [loan.histories for loan in loans]),
     )
+
+
+def _lent(row: pl.DataFrame, times: Sequence[int], lent: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """The row so many times for each that lends, with what is lent, in the types that these columns had."""
+    parts, schema = [], row.schema
+    for count, values in zip(times, lent, strict=True):
+        own = row[[0] * count]
+        parts.append(own.with_columns(values.select(pl.col(name).cast(schema[name]) for name in values.columns)))
+    return pl.concat(parts).with_columns(pl.int_range(1, sum(times) + 1, dtype=pl.Int64).alias(KEY))
 
 
 def _lend_features(matrix: FeatureMatrix, donors: FeatureMatrix, loans: Sequence[_Loan]) -> None:
