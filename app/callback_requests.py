@@ -9,6 +9,10 @@ from pydantic import BaseModel, Field, ValidationError, model_validator
 from layouts import ids
 
 _PATH: Final = "/_dash-update-component"
+_LARGEST_WITH_RECORDS: Final = 8 * 1024 * 1024
+"""Bytes of a request with records or files of a new application; the server's own limit holds for all others."""
+_WITH_RECORDS: Final = (ids.NEW_READ, ids.NEW_PROGRESS, ids.NEW_RESULTS, ids.NEW_SAVED, ids.REASONS_TITLE)
+"""The outputs of callbacks that are sent records."""
 
 
 class Target(BaseModel):
@@ -54,16 +58,25 @@ class Asked(BaseModel):
         return self
 
 
+def _carries_records(asked: Asked) -> bool:
+    return any(name.partition(".")[0] in _WITH_RECORDS for name in asked.output.strip(".").split("..."))
+
+
 def refuse_misshapen(app: Dash) -> None:
     """Answers 400 where a request names no callback of `app`, or is not of the form that one takes."""
 
     def check() -> None:
         if request.path != _PATH or request.method != "POST":
             return
+        usual = request.max_content_length
+        request.max_content_length = _LARGEST_WITH_RECORDS
+        too_large = usual is not None and len(request.get_data()) > usual
         try:
             asked = Asked.model_validate_json(request.get_data())
         except ValidationError:
-            abort(400)
+            abort(413 if too_large else 400)
+        if too_large and not _carries_records(asked):
+            abort(413)
         if asked.output not in app.callback_map:
             abort(400)
 

@@ -98,12 +98,12 @@ def build_app(
     """
     server = api_server("clarte", str(_ROOT))
     _prepare(server, services)
-    init_api(server, services, drift_reports)
     if local_only:
         only_this_machine(server)
     know_callers(server, guard.keys)
     limit_rate(server, guard.rate)
     require_keys(server, guard)
+    init_api(server, services, drift_reports)
     app = _dash(server)
     register_pages()
     scoring = services.scoring

@@ -9,7 +9,7 @@ import dash
 from dash.development.base_component import Component
 from flask_babel import gettext as _
 
-from callbacks import compare
+from callbacks import compare, new
 from callbacks.services import Services, current_services
 from data.errors import UnknownClientError
 from layouts import catalogue, client, home, messages, model_card, portfolio_filter
@@ -21,6 +21,8 @@ from layouts.file import filters
 from layouts.file import page as file_page
 from layouts.histories import panels as histories
 from layouts.language import language
+from layouts.new import page as new_page
+from model.serving.applicants.fields import FIELDS
 
 Query = Mapping[str, list[str]]
 """What stands after the "?" of the address, as urllib.parse.parse_qs reads it."""
@@ -101,6 +103,18 @@ def _build_model_card(services: Services, _query: Query) -> Component:
     return model_card.page(services.scoring.model_card(language()))
 
 
+def _new_title(**_address: str) -> str:
+    return _("%(page)s · Clarté", page=new_page.title())
+
+
+def _build_new(_services: Services, _query: Query) -> Component:
+    return new_page.page(FIELDS)
+
+
+def _build_saved(services: Services, _query: Query, number: str = "") -> Component:
+    return new.build_saved(services, number)
+
+
 def _unknown_title() -> str:
     return _("Page not found · Clarté")
 
@@ -117,6 +131,8 @@ PAGES = (
     Page("/client/<number>", "client", _client_title(Tab.DECISION), _of_client(_build_decision)),
     Page(catalogue.PATH, "features", _features_title, _build_features),
     Page(model_card.PATH, "model-card", _model_card_title, _build_model_card),
+    Page(new_page.PATH, "new", _new_title, _build_new),
+    Page("/new/<number>", "new-saved", _new_title, _build_saved),
     # Dash shows the page of this name for every address that no other page has.
     Page("/not-found", "not_found_404", _unknown_title, _build_unknown),
 )

@@ -2,7 +2,7 @@
 
 from dash import Dash
 
-from callbacks import catalogue, compare, decision, file, navigation, search, shell
+from callbacks import catalogue, compare, decision, file, navigation, new, search, shell
 from callbacks.services import Services
 
 
@@ -15,3 +15,4 @@ def register_all(app: Dash, services: Services) -> None:
     file.register(app, services)
     compare.register(app, services)
     catalogue.register(app, services)
+    new.register(app, services)

@@ -2,11 +2,13 @@
 
 from dash import ClientsideFunction, Dash, Input, Output, State
 
+from callbacks import new_scoring
 from callbacks.services import Services
 from data.errors import ClarteError
 from layouts import ids
 from layouts.decision import reasons
 from layouts.decision.view import View
+from model.serving.results import Overview
 
 _NO_CLIENT = 10**15
 
@@ -41,13 +43,20 @@ def register(app: Dash, services: Services) -> None:
         prevent_initial_call=True,
     )
     def show_reasons(view: object, client_id: object) -> tuple[object, ...]:
-        overview = services.scoring.overview(asked_client(client_id))
+        overview = _overview(services, client_id)
         importance = services.scoring.importance()
         moving = isinstance(view, dict) and view.get("moving") is True
         seen = View.of_data(view).within(overview.themes, importance)
         shown = reasons.show(overview, importance, seen, moving=moving)
         sizes = ({"height": shown.height}, {"minHeight": shown.height})
         return (shown.title, shown.sentence, shown.figure, *sizes, shown.spoken, shown.remark, shown.table)
+
+
+def _overview(services: Services, asked: object) -> Overview:
+    """Of a client's number, or of the records of a new application, which the browser keeps."""
+    if isinstance(asked, dict) and "application" in asked:
+        return services.scoring.overview_of(services.applicants.case(new_scoring.of_browser(services, asked)))
+    return services.scoring.overview(asked_client(asked))
 
 
 def asked_client(client_id: object) -> int:

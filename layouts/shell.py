@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from layouts import catalogue, components, ids, model_card, theme
 from layouts.language import language
+from layouts.new import page as new
 from layouts.search import recent, recent_title
 
 _LANGUAGES = ((ids.LANGUAGE_FR, "fr", "FR", "Français"), (ids.LANGUAGE_EN, "en", "EN", "English"))
@@ -105,7 +106,7 @@ def _search() -> html.Div:
 
 
 def _pages() -> html.Nav:
-    pages = ((catalogue.title(), catalogue.PATH), (model_card.title(), model_card.PATH))
+    pages = ((new.title(), new.PATH), (catalogue.title(), catalogue.PATH), (model_card.title(), model_card.PATH))
     links = [dcc.Link(title, href=path, className="site-page-link") for title, path in pages]
     return html.Nav(links, className="site-pages", **components.aria(label=_("Pages")))
 

@@ -21,6 +21,7 @@ PAGES = {
     "decision": "/client/{client}",
     "file": "/client/{client}/file",
     "comparison": "/client/{client}/compare",
+    "new-application": "/new",
     "features": "/features",
     "model-card": "/model-card",
     "unknown-client": "/client/1",

@@ -107,7 +107,8 @@ def scored(services: Services, application: Application, *, supplying: bool) -> 
     """Score, reasons, completeness, and what could change them."""
     applicants = services.applicants
     case = applicants.case(application)
-    overview, known = services.scoring.overview_of(case), applicants.completeness(application, case)
+    overview = services.scoring.overview_of(case)
+    known = applicants.completeness(application, case)
     return ScoredAnswer(
         score=ScoreAnswer.of(overview.score),
         themes=ReasonsAnswer.of(overview.themes),

@@ -25,16 +25,13 @@ class JsonRequest(WholeRequest):
             return super().get_json(force=force, silent=silent, cache=cache)
         if self.mimetype != "application/json":
             raise UnsupportedMediaType
+        self.max_content_length = _LARGEST.get(self.path, _MEGABYTE)
         try:
-            found = from_json(self._body(), allow_inf_nan=False, cache_strings="keys")
+            found = from_json(self.get_data(cache=False), allow_inf_nan=False, cache_strings="keys")
         except ValueError as error:
             raise BadRequest("json") from error
         # What is no object stands for nothing: a text would be read as JSON once more by the library.
         return found if isinstance(found, dict) else None
-
-    def _body(self) -> bytes:
-        self.max_content_length = _LARGEST.get(self.path, _MEGABYTE)
-        return self.get_data(cache=False)
 
 
 def _digits(value: object) -> object:

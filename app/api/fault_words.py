@@ -18,7 +18,7 @@ def influence_words(what: Influence) -> str:
         Influence.CARD: _("Credit card with us"),
         Influence.WORK: _("Work"),
         Influence.HOME: _("Home"),
-        Influence.BUILDING: _("The building"),
+        Influence.BUILDING: _("Building"),
     }[what]
 
 

@@ -14,10 +14,16 @@ from flask.testing import FlaskClient
 from app.factory import build_app, create_app
 from app.i18n import COOKIE, safe_path
 from app.settings import Settings
+from callbacks import new_scoring
 from callbacks.services import Services
 from layouts import catalogue, home, ids
+from layouts.new import page as new_page
+from layouts.new import results
+from model.serving.applicants.fields import FIELDS
+from model.serving.applicants.records import read_records
 from tests.fake_services import fake_services
 from tests.fakes import FakeScoring
+from tests.fakes_applicants import FakeApplicants, ScoringNewcomers
 from tests.layouts.test_pages import pages_of_a_client
 
 ASSETS = Path(__file__).parents[2] / "assets"
@@ -197,15 +203,27 @@ def test_every_id_of_a_callback_is_on_a_page(dash_app: Dash) -> None:
         page = pages_of_a_client()
         listed = catalogue.page(FakeScoring().catalogue())
         first = home.page(4, [], ["Cash loans"])
-        present = {*_ids(dash_app.layout()), *_ids(page), *_ids(listed), *_ids(first)}
+        new = [new_page.page(FIELDS), *_results()]
+        present = {*_ids(dash_app.layout()), *_ids(page), *_ids(listed), *_ids(first), *_ids(new)}
     used = set()
     for callback in dash_app._callback_list:
         # Of an id with a wildcard there may be none yet.
         used |= {one["id"] for one in (*callback["inputs"], *callback["state"]) if not one["id"].startswith("{")}
         if not callback["no_output"]:
-            used |= {part.split(".")[0] for part in callback["output"].strip(".").split("...")}
+            outputs = callback["output"].strip(".").split("...")
+            used |= {part.split(".")[0] for part in outputs if not part.startswith("{")}
     assert used <= present
     assert {ids.FILE_GRID, ids.CATALOGUE_FOUND} <= used
+
+
+def _results() -> list[Component]:
+    """Those of a new application, and of one that was saved."""
+    found = new_scoring.scored(
+        fake_services(ScoringNewcomers(), applicants=FakeApplicants()),
+        read_records({"application": {}}, complete=False),
+    )
+    panels = results.panels(found, FIELDS, new_scoring.missing(found))
+    return [results.unsaved_bar(), results.saved_bar("", "", ""), *panels]
 
 
 def _ids(component: object) -> Iterator[str]:

@@ -16,6 +16,8 @@ PAGES = {
     "/client/{client}": "#reasons .main-svg",
     "/client/{client}/file": ".ag-row",
     "/client/{client}/compare": ".main-svg",
+    "/new": "#new-score",
+    "/new/unknown": "h1",
     "/features": "h1",
     "/model-card": "h1",
     "/client/1": "h1",

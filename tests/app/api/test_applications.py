@@ -24,8 +24,8 @@ def refused(api: FlaskClient, body: Any) -> list[str]:
 def test_the_numbers_are_those_of_the_page_of_results(ask: Ask, services: Services) -> None:
     document = {"application": LEAST, "bureau": [{"SK_ID_BUREAU": 1, "DAYS_CREDIT": -400}]}
     application = services.applicants.of_records(document)
-    case = services.applicants.case(application)
-    overview, known = services.scoring.overview_of(case), services.applicants.completeness(application, case)
+    overview = services.scoring.overview_of(services.applicants.case(application))
+    known = services.applicants.completeness(application)
     found = ask("/applications", document)
     assert found["score"]["points"] == overview.score.points
     assert found["score"]["client_id"] is None

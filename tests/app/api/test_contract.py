@@ -15,6 +15,7 @@ import pytest
 from tests.browser.running import serving
 
 CASES = 2_000
+LOG = "requests.log"
 EXAMPLES = 115
 CONFIG = """
 [dictionaries.clients]
@@ -33,13 +34,19 @@ checks.positive_data_acceptance.expected-statuses = ["2xx", 401, 404, 409, 422, 
 
 
 @pytest.fixture(scope="module")
-def address(bundles_dir: Path) -> Iterator[str]:
-    """A server of the tests' bundle."""
-    with serving(bundles_dir.parent) as running:
-        yield running.address
+def server(bundles_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """The address of a server of the tests' bundle that lets everybody ask as often as they like, and its log."""
+    folder = tmp_path_factory.mktemp("contract")
+    (folder / "bundles").symlink_to(bundles_dir)
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("CLARTE_API_RATE", "off")
+        environment.setenv("CLARTE_REQUEST_LOG", str(folder / LOG))
+        with serving(folder) as running:
+            yield running.address, folder / LOG
 
 
-def test_nothing_that_is_asked_breaks_the_promise_of_the_document(address: str, tmp_path: Path) -> None:
+def test_nothing_that_is_asked_breaks_the_promise_of_the_document(server: tuple[str, Path], tmp_path: Path) -> None:
+    address, log = server
     clients = json.load(urlopen(f"{address}/api/v1/clients?limit=20"))["clients"]  # noqa: S310  (this machine)
     config = tmp_path / "schemathesis.toml"
     config.write_text(CONFIG.format(clients=", ".join(map(str, clients))))
@@ -52,13 +59,17 @@ def test_nothing_that_is_asked_breaks_the_promise_of_the_document(address: str, 
     assert found.returncode == 0, said + found.stderr[-2000:]
     generated = re.search(r"([0-9,]+) generated", said)
     assert generated is not None
-    assert int(generated[1].replace(",", "")) >= CASES, said
-    # The request log is counted here: a line with an id for each case.
+    cases = int(generated[1].replace(",", ""))
+    assert cases >= CASES, said
+    lines = [json.loads(line) for line in log.read_text().splitlines()]
+    assert len(lines) >= cases
+    assert len({line["id"] for line in lines}) == len(lines)
+    assert max(line["status"] for line in lines) < 500
 
 
-def test_a_huge_body_in_pieces_is_refused_before_it_has_come(address: str) -> None:
+def test_a_huge_body_in_pieces_is_refused_before_it_has_come(server: tuple[str, Path]) -> None:
     """A hundred megabytes, of which the server says after one that this is too much."""
-    host = urlsplit(address)
+    host = urlsplit(server[0])
     head = f"POST /api/v1/scores HTTP/1.1\r\nHost: {host.netloc}\r\nContent-Type: application/json\r\n"
     piece = b"100000\r\n" + b" " * 0x100000 + b"\r\n"
     sent, answer = 0, b""

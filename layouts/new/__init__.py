@@ -1,0 +1,1 @@
+"""New applications: the form, what was read of files, and the results."""
