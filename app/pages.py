@@ -9,7 +9,7 @@ import dash
 from dash.development.base_component import Component
 from flask_babel import gettext as _
 
-from callbacks import compare, new
+from callbacks import compare, new, simulate
 from callbacks.services import Services, current_services
 from data.errors import UnknownClientError
 from layouts import catalogue, client, home, messages, model_card, portfolio_filter
@@ -87,6 +87,10 @@ def _build_compare(services: Services, client_id: int, query: Query) -> Componen
     return compare.page(services, client_id, query)
 
 
+def _build_simulate(services: Services, client_id: int, query: Query) -> Component:
+    return simulate.page(services, client_id, query)
+
+
 def _features_title() -> str:
     return _("%(page)s · Clarté", page=catalogue.title())
 
@@ -128,6 +132,7 @@ PAGES = (
     # Dash takes the first template that matches, and a variable matches slashes too.
     Page("/client/<number>/file", "client-file", _client_title(Tab.FILE), _of_client(_build_file)),
     Page("/client/<number>/compare", "client-compare", _client_title(Tab.COMPARE), _of_client(_build_compare)),
+    Page("/client/<number>/simulate", "client-simulate", _client_title(Tab.SIMULATE), _of_client(_build_simulate)),
     Page("/client/<number>", "client", _client_title(Tab.DECISION), _of_client(_build_decision)),
     Page(catalogue.PATH, "features", _features_title, _build_features),
     Page(model_card.PATH, "model-card", _model_card_title, _build_model_card),

@@ -9,7 +9,7 @@ window.dash_clientside = window.dash_clientside || {};
 
   // As layouts/addresses.py says.
   function kind(path) {
-    const client = path.match(/^\/client\/[0-9]+(?:\/(file|compare))?\/?$/);
+    const client = path.match(/^\/client\/[0-9]+(?:\/(file|compare|simulate))?\/?$/);
     if (client) return client[1] || "decision";
     return path === "/" ? "home" : "other";
   }

@@ -2,7 +2,7 @@
 
 from dash import Dash
 
-from callbacks import catalogue, compare, decision, file, navigation, new, search, shell
+from callbacks import catalogue, compare, decision, file, navigation, new, search, shell, simulate
 from callbacks.services import Services
 
 
@@ -14,5 +14,6 @@ def register_all(app: Dash, services: Services) -> None:
     decision.register(app, services)
     file.register(app, services)
     compare.register(app, services)
+    simulate.register(app, services)
     catalogue.register(app, services)
     new.register(app, services)

@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from typing import Final
 
-_CLIENT_PAGE: Final = re.compile(r"/client/[0-9]+(?:/(file|compare))?/?")
+_CLIENT_PAGE: Final = re.compile(r"/client/[0-9]+(?:/(file|compare|simulate))?/?")
 
 
 class Tab(StrEnum):
@@ -13,6 +13,7 @@ class Tab(StrEnum):
     DECISION = "decision"
     FILE = "file"
     COMPARE = "compare"
+    SIMULATE = "simulate"
 
 
 def client_path(client_id: int, tab: Tab = Tab.DECISION, query: str = "") -> str:

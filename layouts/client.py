@@ -27,7 +27,12 @@ def page(client_id: int, rows: Mapping[str, ProfileRow], here: Tab, *panels: Com
 
 def tab_name(tab: Tab) -> str:
     """The page's name, as the link to it says."""
-    return {Tab.DECISION: _("Decision"), Tab.FILE: _("File"), Tab.COMPARE: _("Comparison")}[tab]
+    return {
+        Tab.DECISION: _("Decision"),
+        Tab.FILE: _("File"),
+        Tab.COMPARE: _("Comparison"),
+        Tab.SIMULATE: _("Simulation"),
+    }[tab]
 
 
 def title(number: str, tab: Tab) -> str:

@@ -143,3 +143,54 @@ NEW_DELETE: Final = "new-delete"
 NEW_FORGOTTEN: Final = "new-forgotten"
 NEW_DELETED: Final = "new-deleted"
 NEW_RECENT: Final = "new-recent"
+
+SIMULATE: Final = "simulate"
+SIMULATE_ASKED: Final = "simulate-asked"
+SIMULATE_SETTLED: Final = "simulate-settled"
+SIMULATE_CONTRACT: Final = "simulate-contract"
+SIMULATE_HELD: Final = "simulate-held"
+SIMULATE_BACK: Final = "simulate-back"
+SIMULATE_PROBLEM: Final = "simulate-problem"
+SIMULATE_MOVED: Final = "simulate-moved"
+SIMULATE_ANSWER: Final = "simulate-answer"
+SIMULATE_AFTER: Final = "simulate-after"
+SIMULATE_GAUGE: Final = "simulate-gauge"
+SIMULATE_GAUGE_CHART: Final = "simulate-gauge-chart"
+SIMULATE_WHY: Final = "simulate-why"
+SIMULATE_WHY_SENTENCES: Final = "simulate-why-sentences"
+SIMULATE_WHY_CHART: Final = "simulate-why-chart"
+SIMULATE_WHY_GRAPH: Final = "simulate-why-graph"
+SIMULATE_WHY_TABLE: Final = "simulate-why-table"
+SIMULATE_SIDE: Final = "simulate-side"
+SIMULATE_STEPS: Final = "simulate-steps"
+SIMULATE_STEPS_CHART: Final = "simulate-steps-chart"
+SIMULATE_STEPS_GRAPH: Final = "simulate-steps-graph"
+SIMULATE_STEPS_TABLE: Final = "simulate-steps-table"
+SIMULATE_MAP_ASKED: Final = "simulate-map-asked"
+SIMULATE_MAP: Final = "simulate-map"
+SIMULATE_MAP_CHART: Final = "simulate-map-chart"
+SIMULATE_MAP_ANSWER: Final = "simulate-map-answer"
+SIMULATE_MAP_SENTENCES: Final = "simulate-map-sentences"
+SIMULATE_MAP_TABLE: Final = "simulate-map-table"
+SIMULATE_OFFER: Final = "simulate-offer"
+SIMULATE_TRY: Final = "simulate-try"
+
+# The controls of one term: assets/simulate.js listens to them and writes into them.
+SIMULATE_SLIDER: Final = {
+    "amount": "simulate-amount-slider",
+    "length": "simulate-length-slider",
+    "payment": "simulate-payment-slider",
+    "goods": "simulate-goods-slider",
+}
+SIMULATE_FIELD: Final = {
+    "amount": "simulate-amount-field",
+    "length": "simulate-length-field",
+    "payment": "simulate-payment-field",
+    "goods": "simulate-goods-field",
+}
+SIMULATE_RANGE: Final = {
+    "amount": "simulate-amount-range",
+    "length": "simulate-length-range",
+    "payment": "simulate-payment-range",
+    "goods": "simulate-goods-range",
+}

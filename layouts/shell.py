@@ -15,6 +15,7 @@ _BONES = {
     "decision": ("answer", "weights", "waterfall"),
     "file": ("grid",),
     "compare": ("group", "first", "second", "third", "fourth"),
+    "simulate": ("terms", "answer", "why", "map"),
 }
 """The panels of each of a client's pages."""
 

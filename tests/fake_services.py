@@ -8,6 +8,7 @@ from model.serving.histories.results import ClientHistories
 from tests.fakes import FakeScoring
 from tests.fakes_histories import FULL
 from tests.fakes_peers import FakePeers
+from tests.fakes_simulation import FakeSimulations
 
 
 class FakeHistories:
@@ -27,11 +28,12 @@ def fake_services(
 ) -> Services:
     """What pages and callbacks are given, all of it invented; any part can be another one."""
     histories: Any = FakeHistories()
+    scoring = scoring or FakeScoring()
     return kind(
-        scoring=scoring or FakeScoring(),
+        scoring=scoring,
         peers=peers or FakePeers(),
         histories=histories,
-        simulations=simulations,
+        simulations=simulations or FakeSimulations(scoring),
         applicants=applicants,
         saved=saved or SavedApplications(),
     )

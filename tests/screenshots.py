@@ -22,6 +22,7 @@ PAGES = {
     "file": "/client/{client}/file",
     "comparison": "/client/{client}/compare",
     "new-application": "/new",
+    "simulation": "/client/{client}/simulate",
     "features": "/features",
     "model-card": "/model-card",
     "unknown-client": "/client/1",

@@ -89,6 +89,7 @@ def test_paths_of_this_site_are_kept(target: str) -> None:
         ("/client/abc%20d", "Client abc d · Clarté"),
         ("/client/100002/file", "Client 100002\u00a0: dossier · Clarté"),
         ("/client/100002/compare/", "Client 100002\u00a0: comparaison · Clarté"),
+        ("/client/100002/simulate", "Client 100002\u00a0: simulation · Clarté"),
     ],
 )
 def test_the_title_reads_as_the_address_does(dash_app: Dash, path: str, title: str) -> None:

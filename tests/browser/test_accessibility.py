@@ -18,6 +18,7 @@ PAGES = {
     "/client/{client}/compare": ".main-svg",
     "/new": "#new-score",
     "/new/unknown": "h1",
+    "/client/{client}/simulate": "#simulate-map-table summary",
     "/features": "h1",
     "/model-card": "h1",
     "/client/1": "h1",

@@ -179,7 +179,7 @@ def a_server_that_is_being_replaced_is_asked_again(page: DashComposite, dash_app
     assert [one for one in page.get_logs() or [] if one["source"] != "network"] == []
 
 
-PATHS = ("/", "/client/{}", "/client/{}/file", "/client/{}/compare", "/features", "/model-card")
+PATHS = ("/", "/client/{}", "/client/{}/file", "/client/{}/compare", "/client/{}/simulate", "/features", "/model-card")
 
 
 def nothing_scrolls_sideways_at_twice_the_size(page: DashComposite, clients: list[int]) -> None:

@@ -114,17 +114,21 @@ def test_a_start_of_another_form_leads_to_the_next_client(update: Update, start:
     assert answer["response"][ids.WALK]["href"].startswith("/client/100003")
 
 
-@pytest.mark.parametrize("path", ["/client/100003", "/client/100003/file", "/client/100003/compare"])
+@pytest.mark.parametrize(
+    "path", ["/client/100003", "/client/100003/file", "/client/100003/compare", "/client/100003/simulate"]
+)
 @pytest.mark.parametrize("search", ["", "?decision=refused"])
 def test_no_page_holds_the_number_of_another_client(update: Update, path: str, search: str) -> None:
     page = open_page(update, path, search) + json.dumps(position(update, 100003, search))
     assert [client for client in FakeScoring().clients if client != 100003 and str(client) in page] == []
 
 
-@pytest.mark.parametrize("path", ["/client/100003", "/client/100003/file", "/client/100003/compare/"])
+@pytest.mark.parametrize(
+    "path", ["/client/100003", "/client/100003/file", "/client/100003/compare/", "/client/100003/simulate"]
+)
 def test_the_filter_goes_on_from_page_to_page(update: Update, path: str) -> None:
     page = open_page(update, path, "?decision=refused&credit_amount=1..2&theme=loan")
-    assert page.count("?decision=refused&credit_amount=1..2") == 2
+    assert page.count("?decision=refused&credit_amount=1..2") == 3
     assert "Within the group" in page
 
 

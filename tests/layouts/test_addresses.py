@@ -13,6 +13,7 @@ from layouts.addresses import Tab, client_path, kind, tab_of
         ("/client/100002/", "decision"),
         ("/client/100002/file", "file"),
         ("/client/100002/compare/", "compare"),
+        ("/client/100002/simulate", "simulate"),
         ("/client/abc", "other"),
         ("/client/1/2", "other"),
         ("/features", "other"),

@@ -31,7 +31,7 @@ def test_heading_says_who_and_what() -> None:
 def test_beside_the_tabs_is_the_way_to_the_next_client_and_to_the_sheet() -> None:
     page = client.page(100002, {}, Tab.FILE)
     bar = page.children[2]
-    assert text_of(bar) == "Decision File Comparison ‹ Previous client … Next client › Client's sheet (PDF)"
+    assert text_of(bar) == "Decision File Comparison Simulation ‹ Previous client … Next client › Client's sheet (PDF)"
     (sheet,) = [one for one in bar._traverse() if "sheet-link" in getattr(one, "className", "")]
     assert sheet.href == sheet_path(100002)
 

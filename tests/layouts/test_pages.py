@@ -18,6 +18,7 @@ from layouts.plain_words import LONGEST_SEARCH
 from tests.fakes import FakeScoring
 from tests.layouts.compare.test_page import built as comparison
 from tests.layouts.reading import text_of
+from tests.layouts.simulate.test_page import built as simulation
 
 SCORING = FakeScoring()
 
@@ -65,6 +66,7 @@ def pages_of_a_client() -> list[html.Div]:
         decision_page.page(100002, overview, told, rows, SCORING.importance(), View()),
         file_page.page(100002, profile),
         comparison(),
+        simulation(),
     ]
 
 
