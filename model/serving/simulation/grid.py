@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from model.serving.recommendation import GRANTED, recommended
 from model.serving.simulation.results import REVOLVING, Limits, Range, Terms
 
 Floats = npt.NDArray[np.float64]
@@ -40,13 +39,18 @@ def on_map(terms: Terms, columns: Floats, rows: Floats) -> Iterator[Terms]:
             yield Terms(terms.contract, amount, amount / length, goods)
 
 
-def nearest(terms: Terms, columns: Floats, rows: Floats, points: Floats, half_width: Floats) -> tuple[int, int] | None:
-    """Row and column of the granted point that differs least from the terms; None where none is granted.
+def can_be_offered(terms: Terms, columns: Floats, rows: Floats, highest_payment: float) -> npt.NDArray[np.bool_]:
+    """Which points (rows, columns) help who asks for these terms: no larger loan, and a payment that can be borne."""
+    payments = columns / rows[:, np.newaxis]
+    found: npt.NDArray[np.bool_] = (columns <= terms.amount) & (payments <= highest_payment)
+    return found
 
-    Differences are relative: half the amount is as far as double the length. `points` and `half_width` are float64
-    (rows, columns); half_width is NaN where it is not known.
+
+def nearest(terms: Terms, columns: Floats, rows: Floats, granted: npt.NDArray[np.bool_]) -> tuple[int, int] | None:
+    """Row and column of the granted point that differs least from the terms; None where none of (rows, columns) is.
+
+    Differences are relative: half the amount is as far as double the length.
     """
-    granted = recommended(points, half_width) == GRANTED
     if not granted.any():
         return None
     away = np.log(columns / terms.amount) ** 2

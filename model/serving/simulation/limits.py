@@ -31,6 +31,13 @@ def limits_by_contract(loans: Loans) -> dict[str, Limits]:
     return found
 
 
+def highest_payment_to_income(loans: Loans) -> float:
+    """The largest share of their income that clients pay back, without the highest of them; 0 where none is known."""
+    shares = _divided(loans.numbers("AMT_ANNUITY"), loans.numbers("AMT_INCOME_TOTAL"))
+    known = shares[shares > 0]
+    return _middle(known).high if len(known) else 0.0
+
+
 def widened(limits: Limits, asked: Terms) -> Limits:
     """The limits, with the terms that a client asks for inside where they are of the same contract."""
     if asked.contract != limits.contract:

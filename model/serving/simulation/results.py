@@ -104,8 +104,9 @@ class Acceptance:
 
     amounts: float64 (columns,), ascending; lengths: float64 (rows,), months, ascending; points and half_width: float64
     (rows, columns), half_width NaN where intervals are not known. `current` are the terms that the map is drawn
-    around, with their score. `nearest` are the accepted terms of the map that differ least from them; `current` itself
-    where that is granted, None where nothing on the map is.
+    around, with their score. `nearest` are the granted terms of the map that differ least from them, among those that
+    can be offered: no more is lent than that, and the payment takes no more of the income than of nearly all clients'.
+    It is `current` itself where that is granted, None where nothing that can be offered is.
     """
 
     amounts: npt.NDArray[np.float64]

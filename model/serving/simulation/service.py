@@ -4,15 +4,18 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 
+import numpy as np
+
 from model.features.live import LOAN_TERMS, LiveFeatures
 from model.serving.bundle import live_features
 from model.serving.peers.columns import row_of
+from model.serving.recommendation import GRANTED, recommended
 from model.serving.results import Decision
 from model.serving.service import ScoringService
 from model.serving.simulation import grid
 from model.serving.simulation.changes import feature_changes, theme_changes
 from model.serving.simulation.errors import NoTermsError, Term, TermsError
-from model.serving.simulation.limits import check, limits_by_contract, widened
+from model.serving.simulation.limits import check, highest_payment_to_income, limits_by_contract, widened
 from model.serving.simulation.results import Acceptance, Limits, Offer, Simulation, Terms
 from model.serving.simulation.variants import Variants, variants
 
@@ -77,11 +80,18 @@ class Simulations:
         half_width = (found.error * abs(self._bundle.scale.points_per_raw))[:-1].reshape(shape)
         current = Offer(terms, self._scoring.score_of(found.case(len(tried) - 1)))
         nearest = current if current.score.decision is Decision.GRANTED else None
-        place = None if nearest else grid.nearest(terms, columns, rows, points, half_width)
+        offered = grid.can_be_offered(terms, columns, rows, self._highest_payment(client_id, terms))
+        granted = (recommended(points, half_width) == GRANTED) & offered
+        place = None if nearest else grid.nearest(terms, columns, rows, granted)
         if place is not None:
             position = place[0] * len(columns) + place[1]
             nearest = Offer(tried[position], self._scoring.score_of(found.case(position)))
         return Acceptance(columns, rows, points, half_width, current, nearest)
+
+    def _highest_payment(self, client_id: int, terms: Terms) -> float:
+        """What nearly all clients can bear at most with this income, and never less than what is asked for."""
+        income = self._bundle.loans.numbers("AMT_INCOME_TOTAL")[row_of(self._bundle, client_id)]
+        return max(self._payment_to_income * float(np.nan_to_num(income)), terms.payment or 0.0)
 
     def _checked(self, client_id: int, terms: Terms) -> Terms:
         """The terms asked for, once the others have been found to exist."""
@@ -100,6 +110,10 @@ class Simulations:
     @cached_property
     def _live(self) -> LiveFeatures:
         return live_features(self._bundle)
+
+    @cached_property
+    def _payment_to_income(self) -> float:
+        return highest_payment_to_income(self._bundle.loans)
 
     @cached_property
     def _limits(self) -> Mapping[str, Limits]:

@@ -5,7 +5,6 @@ from model.serving.simulation import grid
 from model.serving.simulation.results import CASH, REVOLVING, Limits, Range, Terms
 
 LIMITS = Limits(CASH, Range(45_000, 2_500_000), Range(8.1, 38.9), Range(1.0, 1.55))
-NAN = float("nan")
 
 
 @pytest.mark.parametrize("amount", [45_000, 100_000, 601_234.5, 2_500_000])
@@ -49,22 +48,17 @@ def test_without_a_price_of_goods_there_is_none_on_the_map() -> None:
 def test_the_nearest_granted_point_is_a_matter_of_proportions() -> None:
     terms = Terms(CASH, 100_000, 5_000, 100_000)
     columns, rows = np.array([50_000.0, 80_000.0]), np.array([20.0, 30.0])
-    width = np.zeros((2, 2))
-    assert grid.nearest(terms, columns, rows, np.array([[600.0, 510.0], [600, 600]]), width) == (0, 1)
-    assert grid.nearest(terms, columns, rows, np.array([[600.0, 499.0], [600, 600]]), width) == (1, 1)
-    assert grid.nearest(terms, columns, rows, np.full((2, 2), 499.0), width) is None
-
-
-def test_an_offer_is_granted_with_its_whole_interval_where_that_is_known() -> None:
-    terms = Terms(CASH, 100_000, 5_000, 100_000)
-    columns, rows, points = np.array([80_000.0, 90_000.0]), np.array([20.0]), np.array([[540.0, 510.0]])
-    assert grid.nearest(terms, columns, rows, points, np.full((1, 2), 20.0)) == (0, 0)
-    assert grid.nearest(terms, columns, rows, points, np.full((1, 2), NAN)) == (0, 1)
+    assert grid.nearest(terms, columns, rows, np.array([[True, True], [True, True]])) == (0, 1)
+    assert grid.nearest(terms, columns, rows, np.array([[True, False], [True, True]])) == (1, 1)
+    assert grid.nearest(terms, columns, rows, np.full((2, 2), False)) is None
 
 
 def test_without_a_payment_the_amount_alone_decides() -> None:
     terms = Terms(CASH, 100_000, None, None)
-    found = grid.nearest(
-        terms, np.array([90_000.0]), np.array([10.0, 20.0]), np.full((2, 1), 510.0), np.full((2, 1), NAN)
-    )
-    assert found == (0, 0)
+    assert grid.nearest(terms, np.array([90_000.0]), np.array([10.0, 20.0]), np.full((2, 1), True)) == (0, 0)
+
+
+def test_an_offer_is_no_larger_loan_and_its_payment_can_be_borne() -> None:
+    terms = Terms(CASH, 100_000, 5_000, 100_000)
+    found = grid.can_be_offered(terms, np.array([50_000.0, 100_000.0, 150_000.0]), np.array([10.0, 20.0]), 6_000)
+    assert found.tolist() == [[True, False, False], [True, True, False]]
