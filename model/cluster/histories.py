@@ -22,7 +22,7 @@ def write_histories(session: "SparkSession", raw: str, out: str) -> None:
         for name, rows in KEPT.items():
             rows(tables).to_native().write.parquet(_folder(out, name))
         applications = tables[APPLICATIONS].select(KEY, *APPLICATION_READ)
-        applications.to_native().write.parquet(_folder(out, APPLICATIONS))
+        applications.to_native().write.parquet(_loans(out))
 
 
 def read_histories(out: str) -> HistoryRows:
@@ -33,8 +33,12 @@ def read_histories(out: str) -> HistoryRows:
 
 def read_applications(out: str) -> pl.DataFrame:
     """SK_ID_CURR and APPLICATION_READ of every client, as `write_histories` has written them into `out`."""
-    return pl.read_parquet(f"{_folder(out, APPLICATIONS)}/*.parquet")
+    return pl.read_parquet(f"{_loans(out)}/*.parquet")
 
 
 def _folder(out: str, name: str) -> str:
     return f"{out}/histories-{name}"
+
+
+def _loans(out: str) -> str:
+    return f"{out}/loans"
