@@ -4,7 +4,7 @@ import pytest
 from dash.testing.composite import DashComposite
 from selenium.webdriver.common.keys import Keys
 
-from layouts import ids
+from layouts import catalogue, ids
 from model.serving.service import ScoringService
 
 pytestmark = pytest.mark.browser
@@ -22,7 +22,7 @@ def shown(page: DashComposite) -> list[str]:
 
 def test_read_search_and_narrow_by_keyboard(page: DashComposite, scoring_service: ScoringService) -> None:
     rows = scoring_service.catalogue()
-    page.find_element(".site-page-link").send_keys(Keys.ENTER)
+    page.find_element(f".site-page-link[href='{catalogue.PATH}']").send_keys(Keys.ENTER)
     page.wait_for_text_to_equal("h1", "Ce que le score regarde")
     assert page.driver.title == "Ce que le score regarde · Clarté"
     assert sorted(shown(page)) == sorted(row.feature.name for row in rows)

@@ -4,7 +4,7 @@ import pytest
 from dash.testing.composite import DashComposite
 from selenium.webdriver.common.keys import Keys
 
-from layouts import ids
+from layouts import ids, model_card
 from model.serving.results import Decision
 from model.serving.service import ScoringService
 
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_the_card_is_read_in_both_languages(page: DashComposite, scoring_service: ScoringService) -> None:
-    page.find_elements(".site-page-link")[1].send_keys(Keys.ENTER)
+    page.find_element(f".site-page-link[href='{model_card.PATH}']").send_keys(Keys.ENTER)
     page.wait_for_text_to_equal("h1", "Fiche du modèle")
     assert page.driver.title == "Le modèle · Clarté"
     assert "Est-il équitable" in page.find_element(".model-card-text").text
