@@ -76,6 +76,7 @@ def measure(bundle: Bundle) -> Iterator[Result]:
     for name, query in GROUPS.items():
         yield from _page(asker, clients, "compare", f"?{query}", f"compare_{name}")
         yield from _panels(asker, clients, name, query)
+    yield from _simulation(asker, clients)
     found = [asker.ask(f"{ids.SEARCH_RESULTS}.children", {ids.SEARCH: str(one)[:4]})[0] for one in clients]
     yield _result("search_p95", found, 95, 50, "a client's first four digits")
 
@@ -93,6 +94,19 @@ def _decision(asker: Asker, clients: list[int]) -> Iterator[Result]:
     yield Result("decision_sent", float(np.median(sent)) / 1e3, "kB", None, "its answer, compressed")
     views = [asker.ask(f"{ids.REASONS_TITLE}.children", _view(client))[0] for client in clients]
     yield _result("reasons_view_p95", views, 95, 150, "another view of the reasons")
+
+
+def _simulation(asker: Asker, clients: list[int]) -> Iterator[Result]:
+    """The page, another length of the loan, and the map of what would be granted."""
+    yield from _page(asker, clients, "simulate")
+    length = {"length": 24, "changed": "length"}
+    tried = [
+        asker.ask(f"{ids.SIMULATE_ANSWER}.children", {ids.SIMULATE_ASKED: length, ids.CLIENT: one}) for one in clients
+    ]
+    yield _result("simulate_terms_p95", [one[0] for one in tried], 95, 100, "another length of the loan")
+    asked = {ids.SIMULATE_MAP_ASKED: {"contract": "Cash loans", "ratio": None}}
+    maps = [asker.ask(f"{ids.SIMULATE_MAP_ANSWER}.children", asked | {ids.CLIENT: one}) for one in clients]
+    yield _result("simulate_map_p95", [one[0] for one in maps], 95, 150, "the map of what would be granted")
 
 
 def _view(client: int) -> dict[str, object]:

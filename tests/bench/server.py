@@ -11,7 +11,7 @@ from layouts import ids
 from tests.bench.result import Result
 from tests.browser.running import serving
 
-TABS = ("", "/file", "/compare")
+TABS = ("", "/file", "/compare", "/simulate")
 
 
 def measure(var_dir: Path, clients: list[int]) -> Iterator[Result]:
