@@ -49,6 +49,12 @@ def parse_keys(text: str) -> dict[str, str]:
     return keys
 
 
+def check_name(name: str) -> None:
+    """Raises ApiKeyError where a key cannot have this name."""
+    if not _NAME.fullmatch(name):
+        raise ApiKeyError("a key's name has letters (a to z), digits, dots, dashes, and at most 40 of them")
+
+
 def fresh_key() -> str:
     """A key that nobody can guess: 256 random bits."""
     return f"clarte_{secrets.token_urlsafe(32)}"

@@ -1,5 +1,6 @@
 """Runs the application under gunicorn, with the configuration that this work needs."""
 
+import logging
 import socket
 from collections.abc import Callable
 from typing import Any
@@ -10,6 +11,7 @@ from gunicorn.app.base import BaseApplication
 from app import create_app
 from app.request_bodies import bound_chunk_headings
 from app.settings import Settings, SettingsError
+from app.slow_clients import bound_waiting, is_no_stalled_client
 from callbacks.services import current_services
 
 
@@ -37,7 +39,10 @@ def run(settings: Settings, announce: Callable[[str], None]) -> None:
     _require_free_address(settings)
     server = create_app(settings).server
 
-    def ready(_arbiter: object) -> None:
+    def ready(arbiter: Any) -> None:  # noqa: ANN401  (gunicorn's own)
+        for listener in arbiter.LISTENERS:
+            bound_waiting(listener.sock)
+        logging.getLogger("gunicorn.error").addFilter(is_no_stalled_client)
         announce(f"Clarté is at http://{settings.bind}")
 
     def warm_up(_worker: object) -> None:

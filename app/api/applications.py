@@ -10,12 +10,13 @@ from pydantic_core import PydanticCustomError
 
 from app.api.answers import Answer, answer
 from app.api.asked import Body, Parameters, documented
-from app.api.fault_words import fault_message, influence_words
+from app.api.fault_words import fault_message
 from app.api.problems import FieldError
 from app.api.score import ReasonsAnswer, ScoreAnswer
 from app.api.tags import SCORING
 from callbacks.services import Services
-from model.serving.applicants.results import Application, Fault
+from layouts.new import supplying as shown
+from model.serving.applicants.results import Application, Fault, Influence
 
 
 def _cell(value: object) -> object:
@@ -103,6 +104,12 @@ def fault(found: Fault) -> FieldError:
     return FieldError(field=place or "body", message=fault_message(found))
 
 
+def _label(what: Influence) -> str:
+    """As the page names it, by itself."""
+    name = shown.name(what)
+    return name[:1].upper() + name[1:]
+
+
 def scored(services: Services, application: Application, *, supplying: bool) -> ScoredAnswer:
     """Score, reasons, completeness, and what could change them."""
     applicants = services.applicants
@@ -116,7 +123,7 @@ def scored(services: Services, application: Application, *, supplying: bool) -> 
         completeness=CompletenessAnswer(given=known.given, asked=known.asked, share=known.share),
         supplying=[
             SupplyingAnswer(
-                what=one.what.value, label=influence_words(one.what), low=one.low, high=one.high, clients=one.clients
+                what=one.what.value, label=_label(one.what), low=one.low, high=one.high, clients=one.clients
             )
             for one in (applicants.supplying(application) if supplying else ())
         ],

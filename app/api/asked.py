@@ -12,18 +12,19 @@ from app.request_bodies import WholeRequest
 PREFIX: Final = "/api/"
 LARGEST_CLIENT: Final = 10**15 - 1
 _MEGABYTE: Final = 1024 * 1024
+_MOST_DIGITS: Final = 18
 _LARGEST: Final = {"/api/v1/applications": 8 * _MEGABYTE}
 """Bytes of a body, where it may have more than other requests."""
 
 
 class JsonRequest(WholeRequest):
-    """A request whose JSON, under /api/, is refused before it is read where it is too long or no JSON by its name."""
+    """A request whose JSON, under /api/, is refused unread where it is too long, compressed, or no JSON by its name."""
 
     def get_json(self, force: bool = False, silent: bool = False, cache: bool = True) -> Any:  # noqa: ANN401
         """The body as plain values. Raises BadRequest, UnsupportedMediaType and RequestEntityTooLarge."""
         if not self.path.startswith(PREFIX):
             return super().get_json(force=force, silent=silent, cache=cache)
-        if self.mimetype != "application/json":
+        if self.mimetype != "application/json" or self.headers.get("Content-Encoding", "identity") != "identity":
             raise UnsupportedMediaType
         self.max_content_length = _LARGEST.get(self.path, _MEGABYTE)
         try:
@@ -36,8 +37,10 @@ class JsonRequest(WholeRequest):
 
 def _digits(value: object) -> object:
     """Python reads "1_000" and " 7 " as numbers; an address writes them with digits alone."""
-    if isinstance(value, str) and not re.fullmatch(r"-?[0-9]{1,18}", value):
+    if isinstance(value, str) and not re.fullmatch(r"-?[0-9]+", value):
         raise PydanticCustomError("int_parsing", "digits are expected")
+    if isinstance(value, str) and len(value) > _MOST_DIGITS:
+        raise PydanticCustomError("int_parsing_size", "too many digits")
     return value
 
 

@@ -88,6 +88,12 @@ def numbers_after(ids: npt.NDArray[Any], prefix: str, after: int, limit: int) ->
     return found
 
 
+def next_page(query: ClientsQuery, last: int) -> str:
+    """The address of the clients after `last`."""
+    number = {"number": query.number} if query.number else {}
+    return f"{PATH}?{urlencode({**number, 'after': last, 'limit': query.limit})}"
+
+
 def register(api: APIBlueprint, services: Services) -> None:
     """Adds the addresses of this page."""
 
@@ -102,8 +108,8 @@ def register(api: APIBlueprint, services: Services) -> None:
         ids = services.scoring.bundle.matrix.ids
         found = numbers_after(ids, query.number, query.after, query.limit + 1)
         page = found[: query.limit]
-        more = {"number": query.number, "after": page[-1], "limit": query.limit} if len(found) > query.limit else {}
-        return answer(ClientsAnswer(clients=page, next=f"{PATH}?{urlencode(more)}" if more else None))
+        following = next_page(query, page[-1]) if len(found) > query.limit else None
+        return answer(ClientsAnswer(clients=page, next=following))
 
     @api.get(
         "/clients/<client_id>",

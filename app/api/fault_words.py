@@ -3,23 +3,9 @@
 from flask_babel import gettext as _
 
 from layouts import formats
-from model.serving.applicants.results import Fault, Influence, Problem
+from model.serving.applicants.results import Fault, Problem
 
 _LONGEST = 300
-
-
-def influence_words(what: Influence) -> str:
-    """What can still be supplied."""
-    return {
-        Influence.EXTERNAL_SCORES: _("External scores"),
-        Influence.CREDITS_ELSEWHERE: _("Credits elsewhere"),
-        Influence.EARLIER_APPLICATIONS: _("Earlier applications with us"),
-        Influence.EARLIER_PAYMENTS: _("Earlier payments with us"),
-        Influence.CARD: _("Credit card with us"),
-        Influence.WORK: _("Work"),
-        Influence.HOME: _("Home"),
-        Influence.BUILDING: _("Building"),
-    }[what]
 
 
 def fault_message(fault: Fault) -> str:

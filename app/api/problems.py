@@ -1,7 +1,8 @@
 """Errors as problem details (RFC 9457): one shape for all of them, in the language of the request."""
 
 from collections.abc import Callable, Iterable
-from typing import Final, cast, get_type_hints
+from http import HTTPStatus
+from typing import Final, cast, get_origin, get_type_hints
 
 from flask import Flask, Response, current_app, request
 from flask.typing import ResponseReturnValue
@@ -88,10 +89,22 @@ def invalid(error: ValidationError) -> Response:
 
 
 def refuse_unknown_parameters() -> None:
-    """Raises ProblemError where an address has parameters and the operation takes none."""
-    if request.args and "query" not in get_type_hints(current_app.view_functions[request.endpoint or ""]):
-        message = field_message("extra_forbidden", {})
-        raise ProblemError(422, errors=[FieldError(field=name[:80], message=message) for name in request.args])
+    """Raises ProblemError where an address has parameters that the operation does not take, or one of them twice."""
+    if not request.args:
+        return
+    query = get_type_hints(current_app.view_functions[request.endpoint or ""]).get("query")
+    kind, wrong = "extra_forbidden", list(request.args)
+    if query is not None:
+        kind, wrong = "repeated", [name for name in request.args if _is_repeated(name, query)]
+    if wrong:
+        message = field_message(kind, {})
+        raise ProblemError(422, errors=[FieldError(field=name[:80], message=message) for name in wrong])
+
+
+def _is_repeated(name: str, query: type[BaseModel]) -> bool:
+    """Whether a parameter with one value has two: readers of addresses differ in which of them counts."""
+    field = query.model_fields.get(name)
+    return len(request.args.getlist(name)) > 1 and field is not None and get_origin(field.annotation) is not list
 
 
 def field_path(place: Iterable[int | str]) -> str:
@@ -110,24 +123,21 @@ def init_problems(server: Flask) -> None:
 
     server.register_error_handler(HTTPException, handle)
 
-    def known() -> list[str]:
-        return [method for method in _METHODS if _is_known(server, method)]
-
     def unknown(**_path: str) -> ResponseReturnValue:
-        methods = known()
+        methods = _allowed()
         raise MethodNotAllowed(valid_methods=methods) if methods else NotFound()
 
     def tell_methods() -> Response | None:
         """Flask's own answer would count the methods of every rule that matches, Dash's and the unknown's too."""
         if request.method != "OPTIONS" or not request.path.startswith(PREFIX):
             return None
-        methods = known()
+        methods = _allowed()
         if not methods:
             raise NotFound
-        return Response(headers={"Allow": ", ".join([*methods, *(["HEAD"] if "GET" in methods else []), "OPTIONS"])})
+        return Response(headers={"Allow": ", ".join(methods)})
 
     server.before_request(tell_methods)
-    server.add_url_rule(PREFIX, "api_unknown", unknown, methods=[*_METHODS])
+    server.add_url_rule(PREFIX, "api_unknown", unknown, methods=[*_METHODS], strict_slashes=False)
     server.add_url_rule(f"{PREFIX}<path:path>", "api_unknown", unknown, methods=[*_METHODS])
 
 
@@ -141,11 +151,20 @@ def _answer(error: HTTPException) -> ResponseReturnValue:
     own = error if isinstance(error, ProblemError) else None
     answer = problem(error.code, own.description or "", own.errors) if own else problem(error.code)
     answer.headers.update([pair for pair in error.get_headers() if pair[0] != "Content-Type"])
+    if error.code == HTTPStatus.METHOD_NOT_ALLOWED:
+        answer.headers["Allow"] = ", ".join(_allowed())  # of a method that nobody knows, Flask's counts every rule
     return answer
 
 
-def _is_known(server: Flask, method: str) -> bool:
-    adapter = server.create_url_adapter(request)
+def _allowed() -> list[str]:
+    """The methods that the address of the request answers to; none where there is nothing."""
+    methods = [method for method in _METHODS if _is_known(method)]
+    head = ["HEAD"] if "GET" in methods else []
+    return [*methods, *head, "OPTIONS"] if methods else []
+
+
+def _is_known(method: str) -> bool:
+    adapter = current_app.create_url_adapter(request)
     if adapter is None:
         return False
     try:

@@ -1,5 +1,7 @@
 """Other terms for a client: the score with them, what moves it, and which would be granted."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Final
 
@@ -18,7 +20,8 @@ from app.api.words import either
 from callbacks.services import Services
 from layouts.language import words
 from model.features.catalog import THEME_LABELS
-from model.serving.simulation.results import Acceptance, Change, Offer, Simulation, Terms
+from model.serving.simulation.errors import Term, TermsError
+from model.serving.simulation.results import Acceptance, Change, Offer, Range, Simulation, Terms
 
 _MOST: Final = 1e12
 """No amount is larger; which amounts exist is for the client's limits to say."""
@@ -33,7 +36,9 @@ class TermsBody(Body):
     amount: float | None = Field(None, gt=0, le=_MOST, description="What is lent")
     payment: float | None = Field(None, gt=0, le=_MOST, description="What is paid back a month; not with length")
     length: float | None = Field(None, gt=0, le=1_200, description="amount / payment, in months; not with payment")
-    goods_price: float | None = Field(None, gt=0, le=_MOST, description="Price of what is bought")
+    goods_price: float | None = Field(
+        None, gt=0, le=_MOST, description="Price of what is bought; a cash loan is at least that"
+    )
 
     def terms(self, asked: Terms) -> Terms:
         """The terms that are tried. Raises ProblemError where they contradict each other."""
@@ -47,6 +52,17 @@ class TermsBody(Body):
         )
         payment = asked.payment if self.payment is None else self.payment
         return replace(found, payment=payment if self.length is None else found.amount / self.length)
+
+    @contextmanager
+    def naming_length(self, amount: float) -> Iterator[None]:
+        """What is wrong with the payment is told of the length where that was sent in its place."""
+        try:
+            yield
+        except TermsError as error:
+            if self.length is None or error.term is not Term.PAYMENT or error.allowed is None:
+                raise
+            lengths = Range(amount / error.allowed.high, amount / error.allowed.low)
+            raise TermsError(Term.LENGTH, lengths) from None
 
 
 class ChangeAnswer(Answer):
@@ -146,7 +162,9 @@ def register(api: APIBlueprint, services: Services) -> None:
     )
     def simulate(path: OfClient, body: TermsBody) -> Response:
         terms = body.terms(services.simulations.terms(path.client_id))
-        return answer(SimulationAnswer.of(services.simulations.simulate(path.client_id, terms)))
+        with body.naming_length(terms.amount):
+            found = services.simulations.simulate(path.client_id, terms)
+        return answer(SimulationAnswer.of(found))
 
     @api.post(
         "/clients/<client_id>/acceptance",
@@ -157,4 +175,6 @@ def register(api: APIBlueprint, services: Services) -> None:
     )
     def get_acceptance(path: OfClient, body: TermsBody) -> Response:
         terms = body.terms(services.simulations.terms(path.client_id))
-        return answer(AcceptanceAnswer.of(path.client_id, services.simulations.acceptance(path.client_id, terms)))
+        with body.naming_length(terms.amount):
+            found = services.simulations.acceptance(path.client_id, terms)
+        return answer(AcceptanceAnswer.of(path.client_id, found))

@@ -115,6 +115,7 @@ def test_two_keys_are_never_the_same() -> None:
 def test_a_name_that_would_break_the_setting_is_refused(name: str) -> None:
     said = CliRunner().invoke(cli, ["api-key", name])
     assert isinstance(said.exception, ApiKeyError)
+    assert "a key's name has letters" in str(said.exception)
 
 
 def test_a_name_has_one_key(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """The API on the bundle of the tests, asked through Flask's own client."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -9,9 +10,11 @@ from flask.testing import FlaskClient
 
 from app.factory import build_app
 from callbacks.services import Services
+from layouts import ids
 from model.serving.service import ScoringService
 
 Ask = Callable[..., Any]
+OpenPage = Callable[..., str]
 
 
 @pytest.fixture(scope="package")
@@ -47,3 +50,22 @@ def ask(api: FlaskClient) -> Ask:
         return answer.get_json()
 
     return ask
+
+
+@pytest.fixture
+def page(dash_app: Dash) -> OpenPage:
+    """All that the page of an address is made of, as the browser gets it, in English."""
+    client: FlaskClient = dash_app.server.test_client()
+
+    def open_page(path: str, query: str = "") -> str:
+        output = next(name for name in dash_app.callback_map if ids.PAGES_CONTENT in name)
+        outputs = [dict(zip(("id", "property"), one.split("."), strict=True)) for one in output.strip(".").split("...")]
+        callback = dash_app.callback_map[output]
+        parts = [{**one, "value": path if one["property"] == "pathname" else query} for one in callback["inputs"]]
+        state = [{**one, "value": path if one["property"] == "pathname" else query} for one in callback["state"]]
+        body = {"output": output, "outputs": outputs, "inputs": parts, "state": state, "changedPropIds": []}
+        answer = client.post("/_dash-update-component", json=body, headers={"Accept-Language": "en"})
+        assert answer.status_code == 200, answer.text
+        return json.dumps(answer.get_json(), ensure_ascii=False)
+
+    return open_page

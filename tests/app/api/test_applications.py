@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from app.api.fault_words import fault_message, influence_words
+from app.api.fault_words import fault_message
 from callbacks.services import Services
-from model.serving.applicants.results import Fault, Influence, Problem
+from model.serving.applicants.results import Fault, Problem
 from tests.app.api.conftest import Ask
 from tests.app.api.test_hostile import TEXTS
 from tests.app.api.test_problems import problem
@@ -97,8 +97,3 @@ def test_every_kind_of_fault_has_words(api: FlaskClient, kind: Problem) -> None:
     with api.application.test_request_context(headers={"Accept-Language": "en"}):
         for fault in (Fault(kind), Fault(kind, low=1, high=2), Fault(kind, low=1), Fault(kind, choices=("a",))):
             assert fault_message(fault).endswith(".")
-
-
-def test_every_document_has_a_name(api: FlaskClient) -> None:
-    with api.application.test_request_context(headers={"Accept-Language": "en"}):
-        assert len({influence_words(one) for one in Influence}) == len(Influence)

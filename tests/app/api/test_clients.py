@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 from app.api.clients import numbers_after
 from callbacks.services import Services
 from tests.app.api.conftest import Ask
+from tests.app.api.test_problems import problem
 
 IDS = np.array([7, 10, 11, 70, 100, 105, 1_000, 1_050, 7_000])
 
@@ -37,6 +38,7 @@ def test_the_pages_one_after_the_other_are_everybody_once(api: FlaskClient, serv
         page = api.get(path).get_json()
         found += page["clients"]
         path = page["next"]
+        assert path is None or "number=" not in path
     assert found == services.scoring.bundle.matrix.ids.tolist()
 
 
@@ -98,6 +100,18 @@ def test_filters_without_a_group_of_their_own_are_refused(api: FlaskClient, clie
 def test_payment_and_length_together_are_refused(api: FlaskClient, client_id: int) -> None:
     answer = api.post(f"/api/v1/clients/{client_id}/simulation", json={"payment": 20_000, "length": 20})
     assert [one["field"] for one in answer.get_json()["errors"]] == ["length"]
+
+
+@pytest.mark.parametrize("operation", ["simulation", "acceptance"])
+def test_a_length_that_no_loan_has_is_named_with_the_lengths_that_there_are(
+    api: FlaskClient, ask: Ask, client_id: int, operation: str
+) -> None:
+    address = f"/api/v1/clients/{client_id}/{operation}"
+    found = problem(api.post(address, json={"length": 1}, headers={"Accept-Language": "en"}), 422)["errors"]
+    loan = ask(f"/clients/{client_id}/terms")
+    limits = next(one["length"] for one in loan["limits"] if one["contract"] == loan["asked"]["contract"])
+    assert [one["field"] for one in found] == ["length"]
+    assert f"from {limits['low']:.2f} to {limits['high']:.2f}" in found[0]["message"]
 
 
 def test_a_client_whose_file_tells_no_loan_is_a_conflict(api: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:

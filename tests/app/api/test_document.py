@@ -66,12 +66,19 @@ def test_the_page_loads_nothing_from_another_host(api: FlaskClient) -> None:
     loaded = re.findall(r'(?:src|href)="([^"]+)"', page)
     assert loaded
     assert all(path.startswith("/") and not path.startswith("//") for path in loaded)
-    assert "validatorUrl: null" in page
     assert "http" not in page
+    assert "<script>" not in page
+    assert "validatorUrl: null" in api.get("/api/v1/docs/start.js").text
     for path in loaded:
         with api.get(path) as answer:
             assert answer.status_code == 200
 
 
 def test_the_root_of_the_api_leads_to_its_page(api: FlaskClient) -> None:
-    assert api.get("/api/v1/").headers["Location"] == "/api/v1/docs"
+    for root in ("/api/v1", "/api/v1/"):
+        assert api.get(root, headers={"Host": "elsewhere.test"}).headers["Location"] == "/api/v1/docs"
+
+
+def test_the_browser_is_told_that_the_page_may_ask_no_other_host(api: FlaskClient) -> None:
+    policy = api.get("/api/v1/docs").headers["Content-Security-Policy"].split("; ")
+    assert {"default-src 'none'", "script-src 'self'", "connect-src 'self'", "frame-ancestors 'none'"} <= set(policy)

@@ -1,5 +1,6 @@
 """Whatever is sent, the answer is a problem that says what is wrong."""
 
+import gzip
 from typing import Any
 
 import pytest
@@ -31,6 +32,12 @@ def test_what_is_no_json_is_not_readable(api: FlaskClient, body: bytes) -> None:
 @pytest.mark.parametrize("kind", ["text/plain", "application/xml", "multipart/form-data", "", "text/json"])
 def test_what_is_not_called_json_is_refused(api: FlaskClient, kind: str) -> None:
     problem(api.post("/api/v1/scores", data=b'{"clients": [1]}', content_type=kind), 415)
+
+
+def test_what_is_compressed_is_refused_and_never_unpacked(api: FlaskClient) -> None:
+    bomb = gzip.compress(b" " * 10_000_000)
+    answer = api.post("/api/v1/applications", data=bomb, content_type=JSON, headers={"Content-Encoding": "gzip"})
+    problem(answer, 415)
 
 
 @pytest.mark.parametrize("body", [b"[]", b"3", b"null", b'"{\\"clients\\": [100002]}"', b"true"])

@@ -30,12 +30,25 @@ def test_a_page_that_is_nothing_stays_a_page(api: FlaskClient) -> None:
     assert api.get("/nothing").mimetype == "text/html"
 
 
-@pytest.mark.parametrize(("method", "path", "allowed"), [("POST", "health", "GET"), ("GET", "scores", "POST")])
+READ = "GET, HEAD, OPTIONS"
+ALLOWED = [
+    ("POST", "health", READ),
+    ("TRACE", "health", READ),
+    ("BREW", "health", READ),
+    ("DELETE", "docs", READ),
+    ("GET", "scores", "POST, OPTIONS"),
+    ("HEAD", "scores", "POST, OPTIONS"),
+]
+
+
+@pytest.mark.parametrize(("method", "path", "allowed"), ALLOWED)
 def test_another_method_is_refused_and_the_right_one_named(
     api: FlaskClient, method: str, path: str, allowed: str
 ) -> None:
     answer = api.open(f"/api/v1/{path}", method=method)
-    problem(answer, 405)
+    assert answer.status_code == 405
+    if method != "HEAD":
+        problem(answer, 405)
     assert answer.headers["Allow"] == allowed
 
 
@@ -62,6 +75,17 @@ def test_every_wrong_parameter_is_named_at_once(api: FlaskClient) -> None:
         "limit": "This must be 100 or less.",
         "colour": "There is no field of this name here.",
     }
+
+
+def test_a_number_of_too_many_digits_is_a_number_but_too_large(api: FlaskClient) -> None:
+    found = problem(api.get(f"/api/v1/clients?after={'9' * 30}", headers=EN), 422)
+    assert found["errors"] == [{"field": "after", "message": "This number is too large."}]
+
+
+@pytest.mark.parametrize("path", ["clients?limit=1&limit=2", "clients/100002/reasons?level=theme&level=feature"])
+def test_a_parameter_that_is_given_twice_is_refused_by_name(api: FlaskClient, path: str) -> None:
+    found = problem(api.get(f"/api/v1/{path}", headers=EN), 422)
+    assert [one["message"] for one in found["errors"]] == ["This is given more than once."]
 
 
 @pytest.mark.parametrize("path", ["health", "clients/100002/score", "features"])

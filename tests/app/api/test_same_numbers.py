@@ -5,11 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from dash import Dash
-from flask.testing import FlaskClient
 
 from callbacks.services import Services
-from layouts import formats, ids
+from layouts import formats
 from layouts.figures import distribution
 from layouts.figures.compare_counts import default_share
 from model.serving.peers.results import Condition, Group, GroupKind, Split
@@ -17,25 +15,6 @@ from model.serving.results import Level
 from model.serving.simulation.results import Terms
 
 Ask = Callable[..., Any]
-
-
-@pytest.fixture
-def page(dash_app: Dash) -> Callable[[str, str], str]:
-    """All that the page of an address is made of, as the browser gets it, in English."""
-    client: FlaskClient = dash_app.server.test_client()
-
-    def open_page(path: str, query: str = "") -> str:
-        output = next(name for name in dash_app.callback_map if ids.PAGES_CONTENT in name)
-        outputs = [dict(zip(("id", "property"), one.split("."), strict=True)) for one in output.strip(".").split("...")]
-        callback = dash_app.callback_map[output]
-        parts = [{**one, "value": path if one["property"] == "pathname" else query} for one in callback["inputs"]]
-        state = [{**one, "value": path if one["property"] == "pathname" else query} for one in callback["state"]]
-        body = {"output": output, "outputs": outputs, "inputs": parts, "state": state, "changedPropIds": []}
-        answer = client.post("/_dash-update-component", json=body, headers={"Accept-Language": "en"})
-        assert answer.status_code == 200, answer.text
-        return json.dumps(answer.get_json(), ensure_ascii=False)
-
-    return open_page
 
 
 @pytest.fixture
