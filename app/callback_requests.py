@@ -62,6 +62,13 @@ def _carries_records(asked: Asked) -> bool:
     return any(name.partition(".")[0] in _WITH_RECORDS for name in asked.output.strip(".").split("..."))
 
 
+def _has_all_that_is_taken(asked: Asked, callback: dict[str, Any] | None) -> bool:
+    """Whether there is such a callback, and it is sent all that it takes: a page of an older version may not know."""
+    if callback is None:
+        return False
+    return (len(asked.inputs), len(asked.state)) == (len(callback["inputs"]), len(callback["state"]))
+
+
 def refuse_misshapen(app: Dash) -> None:
     """Answers 400 where a request names no callback of `app`, or is not of the form that one takes."""
 
@@ -77,7 +84,7 @@ def refuse_misshapen(app: Dash) -> None:
             abort(413 if too_large else 400)
         if too_large and not _carries_records(asked):
             abort(413)
-        if asked.output not in app.callback_map:
+        if not _has_all_that_is_taken(asked, app.callback_map.get(asked.output)):
             abort(400)
 
     app.server.before_request(check)

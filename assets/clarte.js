@@ -4,7 +4,6 @@ window.dash_clientside = window.dash_clientside || {};
 (() => {
   const RECENT = "clarte.recent";
   const MOST_RECENT = 8;
-  const NOTHING = window.dash_clientside.no_update;
   let openPath = window.location.pathname;
 
   // As layouts/addresses.py says.
@@ -70,7 +69,10 @@ window.dash_clientside = window.dash_clientside || {};
     // page. Dash also calls this for the page that the browser loaded, where reading starts at the header.
     pageOpened(pathname) {
       document.documentElement.dataset.page = kind(pathname || "/");
-      if (pathname === openPath) return [NOTHING, NOTHING];
+      if (pathname === openPath) {
+        const nothing = window.dash_clientside.no_update; // not there yet when this file is loaded
+        return [nothing, nothing];
+      }
       openPath = pathname;
       const content = document.getElementById("content");
       if (content) content.focus({ preventScroll: true });

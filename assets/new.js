@@ -8,7 +8,6 @@ window.dash_clientside = window.dash_clientside || {};
   const PAUSE = 400;
   const LARGEST_FILE = 4 * 1024 * 1024;
   const LARGEST_TOGETHER = 5 * 1024 * 1024;
-  const NOTHING = window.dash_clientside.no_update;
   let waiting = null;
 
   function read(storage, key, otherwise) {
@@ -22,9 +21,18 @@ window.dash_clientside = window.dash_clientside || {};
   function write(storage, key, value) {
     try {
       storage.setItem(key, JSON.stringify(value));
+      return true;
     } catch {
-      // not kept, then: records may be larger than what a browser keeps
+      return false; // records may be larger than what a browser keeps
     }
+  }
+
+  // What was typed at least, where the records do not fit beside it; the page says so.
+  function keepDraft(values, records) {
+    const whole = write(window.sessionStorage, DRAFT, { values, records });
+    if (!whole) write(window.sessionStorage, DRAFT, { values, records: null });
+    const said = document.getElementById("new-not-kept");
+    if (said) said.hidden = whole || !records;
   }
 
   function draft() {
@@ -66,7 +74,7 @@ window.dash_clientside = window.dash_clientside || {};
 
     keep(values, records, ids) {
       const typed = Object.fromEntries(ids.map(({ name }, place) => [name, values[place]]).filter(([, one]) => one));
-      if (records || Object.keys(typed).length) write(window.sessionStorage, DRAFT, { values: typed, records });
+      if (records || Object.keys(typed).length) keepDraft(typed, records);
       clearTimeout(waiting);
       waiting = setTimeout(() => {
         if (document.getElementById("new-draft") || document.getElementById("new-form")) {
@@ -77,7 +85,8 @@ window.dash_clientside = window.dash_clientside || {};
 
     answered(faulty) {
       if (!faulty) return;
-      document.querySelectorAll(".new-field [aria-invalid]").forEach((one) => one.removeAttribute("aria-invalid"));
+      const wrong = document.querySelectorAll(".new-field [aria-invalid]");
+      wrong.forEach((field) => mark(JSON.parse(field.id).name, false));
       for (const [name, children] of Object.entries(faulty.said)) {
         window.dash_clientside.set_props({ name, type: "new-fault" }, { children });
         mark(name, true);
@@ -97,10 +106,8 @@ window.dash_clientside = window.dash_clientside || {};
       }
       const mark = (1.5).toLocaleString(document.documentElement.lang)[1];
       const typed = ([name, value]) => [name, typeof value === "number" ? String(value).replace(".", mark) : value];
-      write(window.sessionStorage, DRAFT, {
-        values: Object.fromEntries(Object.entries(entered || {}).map(typed)),
-        records: (told && told.application) || null,
-      });
+      const values = Object.fromEntries(Object.entries(entered || {}).map(typed));
+      keepDraft(values, (told && told.application) || null);
       window.location.assign("/new");
     },
 
@@ -164,6 +171,21 @@ window.dash_clientside = window.dash_clientside || {};
   }
   new MutationObserver(nameFiles).observe(document.documentElement, { childList: true, subtree: true });
 
+  // Too large for the server, which says no more than that: said where it was asked for.
+  const send = window.fetch;
+  window.fetch = async function fetch(target, options) {
+    const answer = await send(target, options);
+    if (answer.status === 413 && document.getElementById("new-form")) {
+      const asked = /"output":"[^"]*new-read/.test(options.body) ? "new-read" : "new-summary";
+      tooLarge(asked);
+    }
+    return answer;
+  };
+
+  function tooLarge(place) {
+    window.dash_clientside.set_props(place, { children: document.getElementById(place).dataset.tooLarge });
+  }
+
   // Too large to be sent: said at once, before a long wait.
   function refuseLarge(event) {
     const zone = event.target.closest && event.target.closest("#new-upload");
@@ -174,8 +196,7 @@ window.dash_clientside = window.dash_clientside || {};
     event.preventDefault();
     event.stopImmediatePropagation();
     if (event.type === "change") event.target.value = ""; // so that the same files can be chosen again
-    const said = document.getElementById("new-read");
-    window.dash_clientside.set_props("new-read", { children: said.dataset.tooLarge });
+    tooLarge("new-read");
   }
   for (const moment of ["change", "drop"]) document.addEventListener(moment, refuseLarge, { capture: true });
 })();

@@ -2,29 +2,32 @@
 window.dash_clientside = window.dash_clientside || {};
 
 (() => {
-  const NOTHING = window.dash_clientside.no_update;
   const TERMS = ["amount", "length", "payment", "goods"];
   const SETTLES = 350; // milliseconds without another change, before the map is asked for
   const PATIENCE = 4000; // milliseconds after which an answer is no longer waited for
   const TRIED = 4; // as layouts/figures/acceptance.py says
-  const now = { settled: null, wanted: null, busy: 0, mapTimer: 0, map: "", typed: null };
+  const now = { settled: null, wanted: null, sent: null, busy: 0, mapTimer: 0, map: "", typed: null };
 
   const set = (id, props) => window.dash_clientside.set_props(id, props);
   const byId = (id) => document.getElementById(id);
   const sliderOf = (term) => byId(`simulate-${term}-slider`);
+  // A revolving credit has no length: in the place of a map there is the score over its amounts.
+  const isLine = ({ aside }) => aside.includes("is-revolving");
   const fieldOf = (term) => byId(`simulate-${term}-field`);
 
-  // Only the last change is kept while an answer is on its way: a drag never has more than one question open.
+  // While an answer is on its way only the last value of each term is kept: a drag never has more than one question
+  // open. What was asked and has had no answer yet is asked again with the next change.
   function ask(change) {
-    now.wanted = change;
+    now.wanted = { ...now.wanted, ...change };
     if (!now.busy) send();
   }
 
   function send() {
     const { contract, held, amount, length, payment, goods } = now.settled;
     const moving = !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const data = { contract, held, amount, length, payment, goods, ...now.wanted, moving };
+    now.sent = now.wanted.changed === "reset" ? now.wanted : { ...now.sent, ...now.wanted };
     now.wanted = null;
+    const data = { contract, held, amount, length, payment, goods, ...now.sent, moving };
     now.busy = setTimeout(answered, PATIENCE);
     set("simulate-asked", { data });
   }
@@ -79,28 +82,28 @@ window.dash_clientside = window.dash_clientside || {};
 
   window.dash_clientside.simulate = {
     settled(problem, settled) {
-      if (!settled) return NOTHING;
+      if (!settled) return window.dash_clientside.no_update;
       const opened = now.page !== byId("simulate");
       now.page = byId("simulate");
       if (opened) {
         clearTimeout(now.busy);
-        Object.assign(now, { wanted: null, busy: 0, changed: null, typed: null, map: JSON.stringify(settled.map) });
+        Object.assign(now, { wanted: null, sent: null, busy: 0, changed: null, typed: null, map: JSON.stringify(settled.map) });
       }
-      now.settled = settled;
+      Object.assign(now, { settled, sent: null });
       markInvalid(problem ? now.changed : null);
       if (!problem) {
         showTerms(settled);
         if (!opened) showAddress(settled.query);
       }
       answered();
-      return problem ? NOTHING : `wide simulate-top ${settled.aside}`;
+      return `wide simulate-top ${settled.aside}`;
     },
 
     // The terms that are tried move on the map, which stays as it is; of a revolving credit the score is the height.
     markTried(settled, figure) {
       const mark = figure && figure.data && figure.data[TRIED];
-      if (!mark || !settled) return NOTHING;
-      const [x, y] = [settled.amount, settled.length === null ? settled.score : settled.length];
+      if (!mark || !settled) return window.dash_clientside.no_update;
+      const [x, y] = [settled.amount, isLine(settled) ? settled.score : settled.length];
       const { xaxis, yaxis } = figure.layout;
       const within = (value, [low, high]) => low <= value && value <= high;
       const visible = settled.changed && within(x, xaxis.range) && within(y, yaxis.range);
@@ -130,10 +133,10 @@ window.dash_clientside = window.dash_clientside || {};
     };
     const { xaxis, yaxis } = chart.layout;
     const [places] = chart.data;
-    const { contract, amount, length, goods } = now.settled;
+    const { contract, amount, goods } = now.settled;
     const wanted = nearest(places.x, (clientX - left) / width, xaxis.range);
     const asked = { amount: wanted, goods: goods && (wanted * goods) / amount, changed: "offer" };
-    if (length === null) return ask(asked);
+    if (isLine(now.settled)) return ask(asked);
     const months = nearest(places.y, (bottom - clientY) / height, yaxis.range);
     ask({ ...asked, contract, length: months, held: "length" });
   }

@@ -1,5 +1,6 @@
 """New applications: the form, files, results in place, and saving. Nothing is stored before "Save" is pressed."""
 
+import secrets
 from typing import Any
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, no_update
@@ -102,6 +103,8 @@ def _register_form(app: Dash, services: Services) -> None:
         except ApplicationError as error:
             return words_for.of_files(error.faults), no_update, None
         document = services.applicants.document(application)
+        if upload.is_too_much(document):
+            return upload.too_much(), no_update, None
         filled = {"values": new_scoring.typed_again(services, application), "records": document}
         return upload.was_read(new_scoring.row_counts(application)), filled, None
 
@@ -119,7 +122,7 @@ def _register_form(app: Dash, services: Services) -> None:
             found = new_scoring.scored(services, new_scoring.of_entries(services, entries, records))
         except ApplicationError as error:
             return _faulty(error, clicks)
-        shown = page.scored(found, FIELDS, new_scoring.missing(found))
+        shown = page.scored(found, FIELDS, new_scoring.missing(found), key=secrets.token_urlsafe(24))
         return [], shown, {"said": {}, "scored": True, "time": clicks}
 
 
@@ -137,16 +140,17 @@ def _register_saving(app: Dash, services: Services) -> None:
         Input(ids.NEW_SAVE, "n_clicks"),
         State(ids.CLIENT, "data"),
         State(ids.NEW_TITLE, "value"),
+        State(ids.NEW_SAVE_KEY, "data"),
         prevent_initial_call=True,
     )
-    def save(clicks: object, told: object, title: object) -> tuple[Any, ...]:
+    def save(clicks: object, told: object, title: object, key: object) -> tuple[Any, ...]:
         if not clicks:
             return no_update, no_update, no_update
         application = new_scoring.of_browser(services, told)
         named = title.strip()[: results.LONGEST_TITLE] if isinstance(title, str) else ""
         document: dict[str, object] = {"records": services.applicants.document(application)}
         try:
-            saved = services.saved.save(document, named, new_scoring.bundle_name(services))
+            saved = services.saved.save(document, named, new_scoring.bundle_name(services), key=str(key or ""))
         except (StorageError, TooLargeError):
             reason = _("It could not be saved, and nothing was stored. What you see stays; try again in a moment.")
             return page.not_saved(reason), no_update, False

@@ -62,17 +62,18 @@ def of_uploads(services: Services, contents: object, names: object) -> Applicati
 def scored(services: Services, application: Application) -> results.Scored:
     """All that the results are written from."""
     scoring = services.scoring
-    case = services.applicants.case(application)
-    overview = scoring.overview_of(case)
-    told = weights.told(overview, scoring.rows_of(case, weights.compared(overview)))
+    study = services.applicants.study(application)
+    overview = scoring.overview_of(study.case)
+    told = weights.told(overview, scoring.rows_of(study.case, weights.compared(overview)))
     return results.Scored(
         document=services.applicants.document(application),
         entered=services.applicants.form_of(application),
         overview=overview,
         told=told,
-        rows=scoring.rows_of(case, results.names(told)),
+        rows=scoring.rows_of(study.case, results.names(told)),
         importance=scoring.importance(),
-        missing=services.applicants.supplying(application),
+        known=study.known,
+        missing=study.missing,
     )
 
 

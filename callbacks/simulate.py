@@ -93,7 +93,7 @@ def around(simulations: Simulations, client_id: int, data: object) -> Terms:
     """The terms that a map is drawn around. Raises as `attempt`."""
     asked = simulations.terms(client_id)
     said: Mapping[str, object] = data if isinstance(data, dict) else {}
-    contract, ratio = said.get("contract", asked.contract), typed.number(said.get("ratio"), thousands=False)
+    contract, ratio = said.get("contract", asked.contract), typed.number(said.get("ratio"))
     choice = typed.choice({"contract": contract}, Choice.of(asked))
     if ratio is not None:
         choice = replace(choice, goods=asked.amount / ratio)
@@ -122,6 +122,7 @@ def _register_terms(app: Dash, services: Services) -> None:
         Output(ids.SIMULATE_WHY_SENTENCES, "children"),
         Output(ids.SIMULATE_WHY_GRAPH, "figure"),
         Output(ids.SIMULATE_WHY_CHART, "aria-label"),
+        Output(ids.SIMULATE_WHY_CHART, "hidden"),
         Output(ids.SIMULATE_WHY_TABLE, "children"),
         Output(ids.SIMULATE_STEPS, "children"),
         Output(ids.SIMULATE_STEPS_GRAPH, "figure"),
@@ -138,7 +139,7 @@ def _register_terms(app: Dash, services: Services) -> None:
         try:
             tried = attempt(services.simulations, asked_client(client_id), data)
         except (UnreadableError, TermsError) as error:
-            return words.problem(error), *(no_update,) * 17
+            return words.problem(error), *(no_update,) * 18
         moving = isinstance(data, dict) and data.get("moving") is True
         shown = _shown(tried.simulation, moving=moving)
         moved = words.listed(words.moved(tried.settled))
@@ -157,6 +158,7 @@ def _shown(simulation: Simulation, *, moving: bool) -> tuple[Any, ...]:
         why.sentences(simulation),
         changes.draw(drawn, moving=moving),
         why.spoken(drawn),
+        not drawn.bars,
         why.table(simulation),
     )
 

@@ -1,9 +1,10 @@
 """Applications that an advisor chose to keep: one row each, in a database. Nothing is there unless `save` is called."""
 
+import hashlib
 import json
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Final
 
 import sqlalchemy as sql
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, QueuePool
 from sqlalchemy.schema import CreateTable
 
@@ -22,6 +23,7 @@ LARGEST: Final = 8 * 1024 * 1024
 """Bytes of a document as JSON."""
 _LONGEST_TITLE: Final = 200
 _LONGEST_ID: Final = 64
+_SHORTEST_KEY: Final = 32
 _PATIENCE: Final = 10
 """Seconds that a save waits for others to finish theirs."""
 
@@ -74,20 +76,22 @@ class SavedApplications:
         self._url = sql.make_url(url)
         self._engine = _engine(self._url)
 
-    def save(self, document: dict[str, object], title: str, bundle: str) -> str:
+    def save(self, document: dict[str, object], title: str, bundle: str, key: str = "") -> str:
         """Saves a document of JSON values and answers with its id, which nobody can guess.
 
-        A title is kept up to 200 characters. Raises TooLargeError, and StorageError when nothing was saved.
+        A title is kept up to 200 characters. A `key` that nobody can guess, of at least 32 characters, saves once: who
+        asks again with it, having lost the answer, gets the id of what was saved first. Raises TooLargeError, and
+        StorageError when nothing was saved.
         """
         row = {
-            "id": secrets.token_urlsafe(24),
+            "id": _id_of(key),
             "title": _storable(title)[:_LONGEST_TITLE],
             "saved_at": datetime.now(UTC).isoformat(timespec="milliseconds"),
             "bundle": _storable(bundle),
             "document": _as_json(document),
         }
         self._make_folder()
-        with self._transaction("nothing was saved") as connection:
+        with self._transaction("nothing was saved") as connection, suppress(IntegrityError):
             connection.execute(_TABLE.insert().values(row))
         return row["id"]
 
@@ -176,6 +180,13 @@ def _engine(url: URL) -> sql.Engine:
         cursor.close()
 
     return engine
+
+
+def _id_of(key: str) -> str:
+    """The id that belongs to a key, which does not tell the key; one of its own without a key worth the name."""
+    if len(key) < _SHORTEST_KEY:
+        return secrets.token_urlsafe(24)
+    return hashlib.sha256(_storable(key).encode()).hexdigest()[:48]
 
 
 def _in_memory(url: URL) -> bool:

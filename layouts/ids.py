@@ -143,6 +143,8 @@ NEW_DELETE: Final = "new-delete"
 NEW_FORGOTTEN: Final = "new-forgotten"
 NEW_DELETED: Final = "new-deleted"
 NEW_RECENT: Final = "new-recent"
+NEW_SAVE_KEY: Final = "new-save-key"
+NEW_NOT_KEPT: Final = "new-not-kept"
 
 SIMULATE: Final = "simulate"
 SIMULATE_ASKED: Final = "simulate-asked"

@@ -72,6 +72,10 @@ class FakeApplicants:
     def case(self, _application: Application) -> int:
         return REFUSED
 
+    def study(self, application: Application) -> SimpleNamespace:
+        known, missing = self.completeness(application), self.supplying(application)
+        return SimpleNamespace(case=self.case(application), known=known, missing=missing)
+
     def supplying(self, _application: Application) -> tuple[Supplying, ...]:
         return self.ways
 

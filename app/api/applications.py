@@ -112,10 +112,8 @@ def _label(what: Influence) -> str:
 
 def scored(services: Services, application: Application, *, supplying: bool) -> ScoredAnswer:
     """Score, reasons, completeness, and what could change them."""
-    applicants = services.applicants
-    case = applicants.case(application)
-    overview = services.scoring.overview_of(case)
-    known = applicants.completeness(application, case)
+    study = services.applicants.study(application, supplying=supplying)
+    overview, known = services.scoring.overview_of(study.case), study.known
     return ScoredAnswer(
         score=ScoreAnswer.of(overview.score),
         themes=ReasonsAnswer.of(overview.themes),
@@ -125,7 +123,7 @@ def scored(services: Services, application: Application, *, supplying: bool) -> 
             SupplyingAnswer(
                 what=one.what.value, label=_label(one.what), low=one.low, high=one.high, clients=one.clients
             )
-            for one in (applicants.supplying(application) if supplying else ())
+            for one in study.missing
         ],
     )
 

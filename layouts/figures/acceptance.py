@@ -1,4 +1,4 @@
-"""What would be accepted: granted, to be examined and refused over amounts and lengths, with the terms on it."""
+"""What would be accepted: granted, to review and refused over amounts and lengths, with the terms on it."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -23,7 +23,7 @@ _EDGE: Final = 0.12
 
 def names() -> dict[int, str]:
     """What each decision is called on the map."""
-    return {GRANTED: _("granted"), REVIEW: _("to be examined"), REFUSED: _("refused")}
+    return {GRANTED: _("granted"), REVIEW: _("to review"), REFUSED: _("refused")}
 
 
 def draw(drawn: Map) -> theme.Figure:
@@ -42,6 +42,7 @@ def draw(drawn: Map) -> theme.Figure:
         height=HEIGHT,
         margin={"l": 8, "r": 24, "t": 24, "b": 8},
         hovermode="closest",
+        hoverdistance=-1,
         annotations=[*_area_names(drawn), *([_line_name(drawn)] if drawn.is_line else [])],
         xaxis=across,
         yaxis=up,
@@ -83,17 +84,15 @@ def _offer_marker() -> dict[str, Any]:
 
 
 def _tones(drawn: Map) -> theme.Trace:
-    """Filled areas: refused, to be examined, granted; two where intervals are not known."""
+    """Filled areas: refused, to review, granted; two where intervals are not known."""
     low, middle, high = tones()
     stops = [low, middle, high] if drawn.has_review else [low, high]
-    named = names()
     return {
         "type": "contour",
         "x": drawn.amounts.tolist(),
         "y": drawn.lengths.tolist(),
         "z": np.round(drawn.margin, 3).tolist(),
-        "customdata": [[named[code] for code in row] for row in drawn.codes.tolist()],
-        "text": [[formats.total(points) for points in row] for row in drawn.points.tolist()],
+        "customdata": _told(drawn),
         "autocontour": False,
         "contours": {"coloring": "fill", "start": -1, "end": 1, "size": 2}
         if drawn.has_review
@@ -101,12 +100,12 @@ def _tones(drawn: Map) -> theme.Trace:
         "colorscale": [[index / (len(stops) - 1), colour] for index, colour in enumerate(stops)],
         "line": {"width": 0},
         "showscale": False,
-        "hovertemplate": _hover(),
+        "hovertemplate": _hover(_("%(amount)s over %(length)s months", amount="%{x:,.0f}", length="%{y:.0f}")),
     }
 
 
 def tones() -> tuple[str, str, str]:
-    """Refused, to be examined, granted, as calm as grounds are."""
+    """Refused, to review, granted, as calm as grounds are."""
     palette = theme.colours()
     share = 0.2 if theme.mode() is theme.Mode.LIGHT else 0.26
     low, middle, high = (_mixed(colour, palette.surface, share) for colour in _decisions(palette))
@@ -123,9 +122,25 @@ def _mixed(colour: str, ground: str, share: float) -> str:
     return "#" + "".join(f"{round(share * own + (1 - share) * other):02X}" for own, other in parts)
 
 
-def _hover() -> str:
-    over = _("%(amount)s over %(length)s months", amount="%{x:,.0f}", length="%{y:.0f}")
-    return f"{over}<br>%{{text}}: %{{customdata}}<extra></extra>"
+def _told(drawn: Map) -> list[list[list[str]]]:
+    """What the hover says of each place: the score, the decision, and the monthly payment."""
+    named = names()
+    payments = drawn.amounts / drawn.lengths[:, np.newaxis]
+    return [
+        [
+            [formats.total(score), named[code], formats.number(payment)]
+            for score, code, payment in zip(*row, strict=True)
+        ]
+        for row in zip(drawn.points.tolist(), drawn.codes.tolist(), payments.tolist(), strict=True)
+    ]
+
+
+def _hover(where: str) -> str:
+    """ "600,000 over 18 months: 512 points, granted, 33,333 a month"."""
+    said = {"points": "%{customdata[0]}", "decision": "%{customdata[1]}", "payment": "%{customdata[2]}"}
+    answer = _("%(points)s points, %(decision)s", **said)
+    payment = _("%(amount)s a month", amount=said["payment"])
+    return f"<b>{where}</b><br>{answer}<br>{payment}<extra></extra>"
 
 
 def _line(drawn: Map) -> theme.Trace:
@@ -146,7 +161,6 @@ def _line(drawn: Map) -> theme.Trace:
 def _score_over_amounts(drawn: Map) -> list[theme.Trace]:
     """One length only: the score over the amounts, and the granting line across."""
     palette = theme.colours()
-    hover = _("%(amount)s: %(points)s points", amount="%{x:,.0f}", points="%{y:.0f}")
     ends = [float(drawn.amounts[0]), float(drawn.amounts[-1])]
     curve = {
         "type": "scatter",
@@ -154,7 +168,8 @@ def _score_over_amounts(drawn: Map) -> list[theme.Trace]:
         "y": drawn.points[0].tolist(),
         "mode": "lines",
         "line": {"color": palette.peers_strong, "width": 4},
-        "hovertemplate": f"{hover}<extra></extra>",
+        "customdata": _told(drawn)[0],
+        "hovertemplate": _hover("%{x:,.0f}"),
     }
     across = {
         "type": "scatter",

@@ -65,8 +65,6 @@ def theme_name(change: Change) -> str:
 
 def draw(changes: Changes, *, moving: bool = False) -> theme.Figure:
     """Bars to the right raise the score, to the left they lower it; the last one is all of them together."""
-    if not changes.bars:
-        return _nothing()
     bars = [*changes.bars, Bar(_("Together"), changes.total)]
     reach = max(_LEAST_REACH, *(abs(bar.points) for bar in bars))
     labels = [wrap(bar.label) for bar in changes.bars] + [f"<b>{bars[-1].label}</b>"]
@@ -86,14 +84,6 @@ def draw(changes: Changes, *, moving: bool = False) -> theme.Figure:
         },
         **movement(moving=moving),
     )
-
-
-def _nothing() -> theme.Figure:
-    """Words in the middle of a place of the same size."""
-    text = {"text": _("Nothing moves the score."), "font": {"size": 15, "color": theme.colours().secondary}}
-    middle = {"x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper", "showarrow": False}
-    hidden = {"visible": False}
-    return theme.figure([], _ROW_HEIGHT * ROWS + 16, annotations=[text | middle], xaxis=hidden, yaxis=hidden)
 
 
 def _room(bars: Sequence[Bar], side: int) -> float:

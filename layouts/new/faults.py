@@ -62,7 +62,8 @@ def _place(fault: Fault) -> str:
         parts.append(_row(fault, fault.row))
     if fault.column:
         parts.append(fault.column[:_SHOWN])
-    return ", ".join(part for part in parts if part) + ":" if any(parts) else ""
+    place = ", ".join(part for part in parts if part)
+    return _("%(place)s:", place=place) if place else ""
 
 
 def _row(fault: Fault, row: int) -> str:

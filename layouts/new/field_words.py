@@ -26,8 +26,6 @@ def group_title(group: Group) -> str:
 
 def unit(field: Field) -> str:
     """What a number counts; empty where the label says it."""
-    if field.column == "AMT_ANNUITY":
-        return _("a month")
     return {FieldUnit.YEARS: _("years"), FieldUnit.SCORE: _("from 0 to 1")}.get(field.unit, "")
 
 

@@ -26,7 +26,13 @@ def form(fields: Fields) -> html.Div:
     groups = [(group, [one for one in fields if one.group is group]) for group in Group]
     return html.Div(
         [
-            html.Div(id=ids.NEW_SUMMARY, className="new-summary wide", tabIndex=-1, role="alert"),
+            html.Div(
+                id=ids.NEW_SUMMARY,
+                className="new-summary wide",
+                tabIndex=-1,
+                role="alert",
+                **{"data-too-large": _("This is too large to be scored at once, and nothing was changed.")},
+            ),
             upload.panel(),
             *(_group(group, asked) for group, asked in groups if asked),
             _go(fields),
@@ -59,15 +65,15 @@ def _field(field: Field) -> html.Div:
     label: list[str | html.Span] = [words(field.label)]
     if said := unit(field):
         label.append(html.Span(said, className="new-unit"))
-    if not field.required:
-        label.append(html.Span(_("if known"), className="new-optional"))
+    if field.required:
+        label.append(html.Span(_("required"), className="new-required"))
     fault = html.P(id={"type": ids.NEW_FAULT, "name": field.column}, className="new-fault")
+    explained = html.Details([html.Summary(_("What is this?")), html.P(words(field.help))], className="new-help")
     return html.Div(
         [
             html.Label(label, htmlFor=dom_id(field.column)),
             _control(field),
-            fault,
-            html.Details([html.Summary(_("What is this?")), html.P(words(field.help))], className="new-help"),
+            html.Div([fault, explained]),
         ],
         className="new-field",
     )
@@ -94,6 +100,16 @@ def _go(fields: Fields) -> html.Div:
                     "What you type stays in this browser window until you close it or start again. "
                     "Nothing is stored on the server unless you save it."
                 )
+            ),
+            html.P(
+                _(
+                    "The files are too large for this browser to keep: "
+                    "after a reload, what you typed is there again, and the files are to be chosen once more."
+                ),
+                id=ids.NEW_NOT_KEPT,
+                className="new-problem",
+                role="status",
+                hidden=True,
             ),
             dcc.Store(id=ids.NEW_DRAFT),
             dcc.Store(id=ids.NEW_FAULTY),

@@ -31,7 +31,13 @@ def page(fields: Fields) -> html.Div:
             html.Header(
                 [
                     html.H1(title()),
-                    html.P(_("Fill in what you know: the more of it, the surer the score."), className="who"),
+                    html.P(
+                        _(
+                            "Only what is marked as required has to be filled in; "
+                            "leave empty what you do not know. The more is known, the surer the score."
+                        ),
+                        className="who",
+                    ),
                     html.Div(
                         [html.H2(_("Saved in this browser")), html.Ul(id=ids.NEW_RECENT)], className="new-recent recent"
                     ),
@@ -46,9 +52,9 @@ def page(fields: Fields) -> html.Div:
     )
 
 
-def scored(found: results.Scored, fields: Fields, missing: html.Section) -> list[Any]:
-    """The results that take the form's place."""
-    return [results.title_of(found.rows), results.unsaved_bar(), *results.panels(found, fields, missing)]
+def scored(found: results.Scored, fields: Fields, missing: html.Section, key: str) -> list[Any]:
+    """The results that take the form's place; they are saved under the `key`."""
+    return [results.title_of(found.rows), results.unsaved_bar(key), *results.panels(found, fields, missing)]
 
 
 def saved_page(

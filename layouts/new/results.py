@@ -12,9 +12,9 @@ from layouts import components, heading, ids
 from layouts.decision import answer, reasons, weights
 from layouts.decision.view import View
 from layouts.language import words
-from layouts.new import field_words
+from layouts.new import field_words, resting
 from layouts.new.field_words import Fields, Values
-from model.serving.applicants.results import Supplying
+from model.serving.applicants.results import Completeness, Supplying
 from model.serving.results import Importance, Overview
 
 LONGEST_TITLE: Final = 80
@@ -31,6 +31,7 @@ class Scored:
     told: weights.Told
     rows: weights.Rows
     importance: Importance | None
+    known: Completeness
     missing: Sequence[Supplying]
 
 
@@ -58,6 +59,7 @@ def panels(scored: Scored, fields: Fields, missing: html.Section) -> list[Any]:
         # The records go back with each other view: nothing is kept on the server.
         dcc.Store(id=ids.CLIENT, data={"application": dict(scored.document)}),
         dcc.Store(id=ids.NEW_ENTERED, data=dict(scored.entered)),
+        resting.notice(scored.overview.score, scored.known, scored.missing),
         answer.panel(scored.overview.score),
         weights.panel(scored.told, scored.rows),
         reasons.panel(scored.overview, scored.importance, View()),
@@ -66,8 +68,8 @@ def panels(scored: Scored, fields: Fields, missing: html.Section) -> list[Any]:
     ]
 
 
-def unsaved_bar() -> html.Div:
-    """Back to the answers, or keep them."""
+def unsaved_bar(key: str) -> html.Div:
+    """Back to the answers, or keep them: once under the `key`, however often the browser asks."""
     return html.Div(
         [
             html.Button(_("Change the answers"), id=ids.NEW_CHANGE, type="button", className="new-secondary"),
@@ -81,6 +83,7 @@ def unsaved_bar() -> html.Div:
             html.Button(_("Save"), id=ids.NEW_SAVE, type="button", className="new-primary"),
             html.Div(id=ids.NEW_SAVED, className="new-saved", role="status"),
             dcc.Store(id=ids.NEW_SAVED_ID),
+            dcc.Store(id=ids.NEW_SAVE_KEY, data=key),
         ],
         className="new-bar wide",
     )
@@ -102,8 +105,7 @@ def saved_bar(title: str, application_id: str, said: str) -> html.Div:
 
 
 def entered(fields: Fields, values: Values) -> html.Section:
-    """What was typed, or read of files."""
-    given = [field for field in fields if field.column in values]
-    rows = [[words(field.label), field_words.answer(field, values[field.column])] for field in given]
-    table = components.table(_("What the score rests on, as it was entered."), [_("Field"), _("Answer")], rows)
-    return components.panel("entered", _("What was entered"), table, class_name="wide")
+    """What was typed, or read of files: every number as it was understood."""
+    given = [(words(one.label), field_words.answer(one, values[one.column])) for one in fields if one.column in values]
+    listed = html.Dl([html.Div([html.Dt(name), html.Dd(answer)]) for name, answer in given], className="new-entered")
+    return components.panel("entered", _("What was entered"), listed, class_name="wide")

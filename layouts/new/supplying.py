@@ -42,7 +42,8 @@ def sentence(one: Supplying) -> str:
 
 
 def panel(score: float, ways: Sequence[Supplying]) -> html.Section:
-    """The bars, the sentences, and the table; words where nothing is missing."""
+    """The bars, the sentences, and the table of what moves the score by a point or more; words where nothing does."""
+    ways = [one for one in ways if formats.total(one.low) != formats.total(one.high)]
     if not ways:
         return components.panel(
             "supplying", title(ways), html.P(_("Nothing that weighs is missing.")), class_name="wide"
@@ -89,7 +90,7 @@ def draw(score: float, ways: Sequence[Supplying]) -> theme.Figure:
         "marker": {"color": palette.peers},
         "hovertemplate": "%{y}<br>%{customdata}<extra></extra>",
     }
-    said = _numbers(names, [one.high for one in ways], [f"{first} – {last}" for first, last in ends])
+    said = _numbers(names, max(LINE, *(one.high for one in ways)), [f"{first} – {last}" for first, last in ends])
     client = {
         "type": "scatter",
         "mode": "markers",
@@ -119,12 +120,12 @@ def draw(score: float, ways: Sequence[Supplying]) -> theme.Figure:
     )
 
 
-def _numbers(names: list[str], at: list[float], texts: list[str]) -> theme.Trace:
-    """The numbers behind the bars: the score's diamond may lie on a bar, or at its beginning."""
+def _numbers(names: list[str], at: float, texts: list[str]) -> theme.Trace:
+    """The numbers in one column, behind the longest bar and the line: neither crosses them, nor does the diamond."""
     return {
         "type": "scatter",
         "mode": "text",
-        "x": at,
+        "x": [at] * len(names),
         "y": names,
         "text": [f"{_GAP}{text}" for text in texts],
         "textposition": "middle right",

@@ -1,5 +1,6 @@
 """Files of the client's raw records: what is accepted, and what was read."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -11,6 +12,8 @@ from layouts import components, formats, ids
 
 LARGEST: Final = 4 * 1024 * 1024
 """Bytes of a file."""
+LARGEST_DOCUMENT: Final = 6 * 1024 * 1024
+"""Characters of all that was read: the browser sends it along with each question about it."""
 EXAMPLE: Final = "/assets/new-example.json"
 TABLES: Final = (
     "application",
@@ -63,6 +66,17 @@ def was_read(rows: Mapping[str, int]) -> html.Div:
     """ "bureau: 12 rows", for each table."""
     said = [_("%(table)s: %(rows)s", table=table, rows=_rows(count)) for table, count in rows.items()]
     return html.Div([html.P(_("This was read, and the form filled in:")), _list(said)], className="new-was-read")
+
+
+def is_too_much(document: Mapping[str, object]) -> bool:
+    """Whether what was read is larger than what can be asked about; a file names its columns but once."""
+    return len(json.dumps(document)) > LARGEST_DOCUMENT
+
+
+def too_much() -> html.P:
+    """Said of files that could be read, and are too much at once."""
+    said = _("These files say more than can be scored at once, and nothing in the form has changed.")
+    return html.P(said, className="new-problem", role="alert")
 
 
 def _rows(count: int) -> str:

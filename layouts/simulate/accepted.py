@@ -11,8 +11,10 @@ from flask_babel import gettext as _
 from layouts import components, formats, ids, theme
 from layouts.decision.weights import Told
 from layouts.figures import acceptance, acceptance_numbers
+from layouts.figures.gauge import LINE
 from layouts.simulate import words
 from model.serving.recommendation import GRANTED, REFUSED, REVIEW, recommended
+from model.serving.simulation.errors import Term
 from model.serving.simulation.results import Acceptance, Terms
 
 _COARSE: Final = 8
@@ -57,6 +59,7 @@ def panel(map_asked: dict[str, Any]) -> html.Section:
         ),
         chart,
         html.Div(id=ids.SIMULATE_MAP_TABLE),
+        components.note(_limits()),
         dcc.Store(id=ids.SIMULATE_MAP_ASKED, data=map_asked),
         dcc.Store(id=ids.SIMULATE_OFFER),
         class_name="wide simulate-accepted",
@@ -66,12 +69,23 @@ def panel(map_asked: dict[str, Any]) -> html.Section:
 _NO_AXES: Final = {"xaxis": {"visible": False}, "yaxis": {"visible": False}}
 
 
+def _limits() -> str:
+    return _(
+        "An offer is never a larger loan than the one asked for, and its monthly payment takes no more of the income "
+        "than that of nearly all clients does."
+    )
+
+
 def show(found: Acceptance, asked: Terms, simulated: Terms, told: Told) -> Shown:
     """The map with what it says; `told` is what weighs on the score of the request."""
     drawn = acceptance_numbers.gather(found, asked, simulated)
     return Shown(
         title=title(found, asked),
-        sentences=[text for text in (" ".join(_why_not(found, told)), " ".join(reading(found, drawn))) if text],
+        sentences=[
+            text
+            for said in (paying(found, asked), _why_not(found, told), reading(found, drawn))
+            if (text := " ".join(said))
+        ],
         figure=acceptance.draw(drawn),
         table=table(drawn),
         offer=offer(found, asked),
@@ -92,13 +106,36 @@ def paragraphs(sentences: Sequence[str]) -> list[html.P]:
 def title(found: Acceptance, asked: Terms) -> str:
     """ "520,000 over 24 months would be granted, instead of 600,000 over 18 months"."""
     if found.nearest is None:
-        return _("No amount and length of this map would be granted")
+        return _none(found)
     other, own = words.offer(found.nearest.terms), words.offer(asked)
     if found.nearest.terms != found.current.terms:
         return _("%(offer)s would be granted, instead of %(asked)s", offer=other, asked=own)
     if found.current.terms == asked:
         return _("What is asked for would be granted: %(asked)s", asked=own)
     return _("%(offer)s would be granted with this contract and this price of the goods", offer=other)
+
+
+def _none(found: Acceptance) -> str:
+    """What is granted may lie on the map all the same, where it is nothing to offer to this client."""
+    if _somewhere(found, GRANTED):
+        return _("Nothing that could be offered would be granted")
+    if len(found.lengths) == 1:
+        return _("No amount of a revolving credit would be granted")
+    return _("No amount and length of this map would be granted")
+
+
+def paying(found: Acceptance, asked: Terms) -> list[str]:
+    """What the offer comes to each month: a shorter loan costs more of it."""
+    if found.nearest is None or found.nearest.terms == asked or found.nearest.terms.payment is None:
+        return []
+    other, own = found.nearest.terms, asked
+    payment = words.value(Term.PAYMENT, found.nearest.terms.payment)
+    if own.payment is None:
+        return [_("The monthly payment would be %(payment)s.", payment=payment)]
+    said = {"payment": payment, "asked": words.amount(own.payment)}
+    if other.length and own.length and other.length < own.length and found.nearest.terms.payment > own.payment:
+        return [_("The payment would be %(payment)s instead of %(asked)s, as the loan is shorter.", **said)]
+    return [_("The payment would be %(payment)s instead of %(asked)s.", **said)]
 
 
 def offer(found: Acceptance, asked: Terms) -> dict[str, Any] | None:
@@ -120,29 +157,47 @@ def _why_not(found: Acceptance, told: Told) -> list[str]:
     """What weighs most instead, where no terms lead to a grant."""
     if found.nearest is not None:
         return []
-    said = [_("Other amounts and lengths alone do not lead to a grant.")]
-    if best_is_review(found):
+    said = []
+    if _somewhere(found, GRANTED):
+        said.append(_("Only larger loans, or payments too high for the income, would be granted."))
+    elif _somewhere(found, REVIEW):
         said.append(_("At best a person would examine the file."))
     if against := [f"{one.name} ({formats.signed_points(one.points)})" for one in told.against[:_AGAINST]]:
         said.append(_("What weighs most against it: %(themes)s.", themes=", ".join(against)))
     return said
 
 
-def best_is_review(found: Acceptance) -> bool:
-    """Whether some terms of the map would be examined."""
-    return bool((recommended(found.points, found.half_width) == REVIEW).any())
+def _somewhere(found: Acceptance, decision: int) -> bool:
+    """Whether some terms of the map have this decision."""
+    return bool((recommended(found.points, found.half_width) == decision).any())
 
 
 def reading(found: Acceptance, drawn: acceptance_numbers.Map) -> list[str]:
     """How to read the map, and what of it is not in sight."""
     if drawn.is_line:
-        said = [_("The score over the amounts of a revolving credit; the dashed line is the granting line.")]
+        said = [_("The score over the amounts of a revolving credit: click one to try it.")]
     else:
-        said = [_("Each place is an amount and a length; the dashed line is the granting line. A click tries a place.")]
+        said = [_("Each place is an amount and a length: click one to try it.")]
+    said += _granting_line(drawn)
     if found.current.terms.goods_price is not None:
         said.append(_("The price of the goods keeps its proportion to the amount."))
-    if drawn.asked is None:
+    if found.current.terms.length is None and not drawn.is_line:
+        said.append(_("The file does not say the length asked for: it has no mark here."))
+    elif drawn.asked is None:
         said.append(_("What is asked for lies outside this map."))
+    return said
+
+
+def _granting_line(drawn: acceptance_numbers.Map) -> list[str]:
+    """The line itself, or on which side of it the whole map lies, and what comes of being near."""
+    if drawn.is_line or drawn.points.min() < LINE <= drawn.points.max():
+        said = [_("The dashed line is the granting line.")]
+    elif drawn.points.max() < LINE:
+        said = [_("All scores of this map are under the granting line.")]
+    else:
+        said = [_("All scores of this map are above the granting line.")]
+    if (drawn.codes == REVIEW).any():
+        said.append(_("Where a score could lie on either side of it, a person examines the file."))
     return said
 
 
@@ -154,7 +209,7 @@ def table(drawn: acceptance_numbers.Map) -> html.Details:
         [words.months(float(drawn.lengths[row])), *(_cell(drawn, int(row), int(column)) for column in columns)]
         for row in rows
     ]
-    caption = _("Scores by amount and length: (✓) granted, (?) to be examined, (✕) refused.")
+    caption = _("Scores by amount and length: (✓) granted, (?) to review, (✕) refused.")
     return components.table(caption, head, body)
 
 

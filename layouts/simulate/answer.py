@@ -75,7 +75,7 @@ def decision(value: Decision) -> str:
     """A decision within a sentence."""
     return {
         Decision.GRANTED: _("granted"),
-        Decision.REVIEW: _("to be examined"),
+        Decision.REVIEW: _("to review"),
         Decision.REFUSED: _("refused"),
     }[value]
 

@@ -93,7 +93,9 @@ def is_fixed(limits: Range) -> bool:
 
 
 def _paid(choice: Choice, fixed: Set[Term], asked: Terms, limits: Limits, moved: list[Term]) -> Choice:
-    """The choice with its payment and its length."""
+    """The choice with its payment and its length; neither where the file does not say it and nobody has chosen it."""
+    if choice.payment is None and choice.length is None and choice.contract == asked.contract:
+        return replace(choice, held=Held.LENGTH)
     if choice.contract == REVOLVING:
         payment = choice.amount / _revolving_length(asked, limits)
         return replace(choice, length=None, payment=_as_asked(choice.amount, payment, asked), held=Held.LENGTH)

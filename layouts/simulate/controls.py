@@ -9,7 +9,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from flask_babel import gettext as _
 
-from layouts import components, ids
+from layouts import components, formats, ids
 from layouts.simulate import typed, words
 from layouts.simulate.choice import CONTRACTS, Held, Settled, goods_range, is_fixed, payment_range
 from model.serving.simulation.errors import Term
@@ -33,6 +33,7 @@ def panel(settled: Settled, asked: Terms, told: dict[str, Any], problem: str) ->
                 html.P(_revolving(), className="simulate-aside of-revolving"),
                 _control(Term.GOODS_PRICE, settled, asked),
                 html.P(_goods_aside(asked), className="simulate-aside of-goods"),
+                html.P(_("as asked for"), className="simulate-key"),
                 html.P(problem, id=ids.SIMULATE_PROBLEM, className="simulate-problem", role="alert"),
                 html.P(
                     words.listed(words.moved(settled)),
@@ -85,9 +86,12 @@ def aside(settled: Settled) -> str:
 
 
 def _state(term: Term, settled: Settled, asked: Terms) -> dict[str, Any] | None:
-    """A control as it stands: its value, as typed and aloud, its ends, and where (0 to 1) lies what was asked for."""
+    """A control as it stands: its value, as typed and aloud, its ends, and where (0 to 1) lies what was asked for.
+
+    The payment and the length can be chosen where the file does not say them, the price of the goods cannot.
+    """
     number, allowed = _value(term, settled), _allowed(term, settled)
-    if number is None:
+    if number is None and term is Term.GOODS_PRICE:
         return None
     step = _STEPS[term]
     low, high = allowed.low // step * step, -(-allowed.high // step) * step
@@ -99,9 +103,9 @@ def _state(term: Term, settled: Settled, asked: Terms) -> dict[str, Any] | None:
     }[term]
     place = (wanted - low) / (high - low) if wanted is not None and high > low else None
     return {
-        "value": number,
-        "typed": words.typed(term, number),
-        "spoken": words.value(term, number),
+        "value": low if number is None else number,
+        "typed": "" if number is None else words.typed(term, number),
+        "spoken": formats.not_provided() if number is None else words.value(term, number),
         "low": allowed.low,
         "high": allowed.high,
         "min": low,

@@ -1,20 +1,18 @@
 """What the browser says was chosen, read with care: anything can stand there."""
 
-import math
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from layouts.new.typed import number as as_typed
 from layouts.simulate.choice import CONTRACTS, Choice, Held
 from model.serving.simulation.errors import Term
 
 MOST: Final = 1e12
 """Numbers beyond are no terms of any loan."""
 
-_SPACES: Final = re.compile(r"[\s\u00a0\u202f'’_]")
-_GROUPED: Final = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
-_NUMBER: Final = re.compile(r"\d{1,12}(?:[.,]\d{0,12})?")
+_LONGEST: Final = 60
+"""Characters of a number at most."""
 
 NAMES: Final = {
     Term.AMOUNT: "amount",
@@ -33,22 +31,13 @@ class UnreadableError(ValueError):
         super().__init__(term.value)
 
 
-def number(value: object, *, thousands: bool = True) -> float | None:
-    """A positive number, as typed: "520 000", "520,000", "12,5" and "12.5" are read; None for anything else.
-
-    With `thousands`, a comma or a point before exactly three digits separates thousands.
-    """
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        return None
+def number(value: object) -> float | None:
+    """A positive number, or one as it is typed in the language of the request; None for anything else."""
     if isinstance(value, str):
-        text = _SPACES.sub("", value[:60])
-        if thousands and _GROUPED.fullmatch(text) and not text.startswith("0"):
-            text = re.sub("[.,]", "", text)
-        if not _NUMBER.fullmatch(text):
-            return None
-        value = text.replace(",", ".")
-    found = float(value) if not isinstance(value, int) or abs(value) < MOST else math.inf
-    return found if 0 < found < MOST else None
+        value = as_typed(value) if len(value) <= _LONGEST else None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value) if 0 < value < MOST else None
 
 
 def choice(data: Mapping[str, object], before: Choice) -> Choice:
@@ -58,7 +47,7 @@ def choice(data: Mapping[str, object], before: Choice) -> Choice:
         sent = data.get(name)
         if sent is None:
             continue
-        read = number(sent, thousands=term is not Term.LENGTH)
+        read = number(sent)
         if read is None:
             raise UnreadableError(term)
         found[name] = read

@@ -21,7 +21,7 @@ def panel(simulation: Simulation) -> html.Section:
     """The title is the answer; sentences, bars and table follow."""
     drawn = changes.gather(simulation)
     chart: Any = components.chart(changes.draw(drawn), spoken(drawn), _("changes"))
-    chart.id, chart.children.id = ids.SIMULATE_WHY_CHART, ids.SIMULATE_WHY_GRAPH
+    chart.id, chart.children.id, chart.hidden = ids.SIMULATE_WHY_CHART, ids.SIMULATE_WHY_GRAPH, not drawn.bars
     return components.panel(
         "simulate-changes",
         html.Span(title(simulation), id=ids.SIMULATE_WHY),
@@ -36,7 +36,9 @@ def title(simulation: Simulation) -> str:
     """What moves the score most."""
     moving = _telling(simulation)
     if not moving:
-        return _("What changed and why: nothing yet")
+        if simulation.before_terms == simulation.after_terms:
+            return _("What changed and why: nothing yet")
+        return _("What changed and why: the score hardly moves")
     name = changes.theme_name(moving[0])
     return _("What changes most: %(theme)s", theme=name[:1].lower() + name[1:])
 
@@ -45,7 +47,9 @@ def sentences(simulation: Simulation) -> list[html.P]:
     """The themes that move most, one sentence each, with the detail that moves most and may be told."""
     moving = _telling(simulation)
     if not moving:
-        return [html.P(_("Each change of the terms is taken apart here: which themes it moves, and by how much."))]
+        if simulation.before_terms == simulation.after_terms:
+            return [html.P(_("Each change of the terms is taken apart here: which themes it moves, and by how much."))]
+        return [html.P(_("With these terms no theme moves the score by a point."))]
     return [html.P(sentence(one, simulation.features)) for one in moving[:_SENTENCES]]
 
 
@@ -68,8 +72,13 @@ def spoken(drawn: changes.Changes) -> str:
     return _("What each theme moves the score by, in points: %(themes)s.", themes=said)
 
 
-def table(simulation: Simulation) -> html.Details:
-    """Each detail with its value before and after; what may not be told stands under its theme, without a value."""
+def table(simulation: Simulation) -> html.Details | None:
+    """Each detail with its value before and after; what may not be told stands under its theme, without a value.
+
+    None where nothing moves.
+    """
+    if not simulation.features:
+        return None
     rows = [[_detail(one), *_values(one), formats.signed_points(one.points)] for one in _told(simulation)[:_IN_TABLE]]
     rows += [
         [_("%(theme)s, details that are not told", theme=changes.theme_name(one)), "", "", text]

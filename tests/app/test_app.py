@@ -224,7 +224,7 @@ def _results() -> list[Component]:
         read_records({"application": {}}, complete=False),
     )
     panels = results.panels(found, FIELDS, new_scoring.missing(found))
-    return [results.unsaved_bar(), results.saved_bar("", "", ""), *panels]
+    return [results.unsaved_bar(""), results.saved_bar("", "", ""), *panels]
 
 
 def _ids(component: object) -> Iterator[str]:

@@ -49,6 +49,7 @@ def test_what_a_page_sends_is_answered(browser: FlaskClient) -> None:
         GOOD | {"inputs": [1]},
         GOOD | {"inputs": []},
         GOOD | {"state": 7},
+        GOOD | {"state": [], "inputs": GOOD["inputs"] * 2},
         GOOD | {"changedPropIds": {}},
         GOOD | {"outputs": None},
         GOOD | {"outputs": {"id": ids.SEARCH, "property": "children"}},

@@ -62,6 +62,38 @@ def marks(page: DashComposite) -> list[list[float]]:
     )
 
 
+def point_at_the_map(page: DashComposite, kind: str) -> None:
+    """A mouse event, two fifths across the map and half way up."""
+    x, y = page.driver.execute_script(
+        "const area = document.querySelector(arguments[0]);"
+        "area.scrollIntoView({block: 'center', behavior: 'instant'});"
+        "const {left, top, width, height} = area.getBoundingClientRect();"
+        "return [left + 0.4 * width, top + 0.5 * height]",
+        f"#{ids.SIMULATE_MAP} .nsewdrag",
+    )
+    button = {} if kind == "mouseMoved" else {"button": "left", "clickCount": 1}
+    page.driver.execute_cdp_cmd("Input.dispatchMouseEvent", {"type": kind, "x": x, "y": y, **button})
+
+
+def hovered(page: DashComposite) -> str:
+    """What the map says of the place under the mouse."""
+    point_at_the_map(page, "mouseMoved")
+    return page.find_element(f"#{ids.SIMULATE_MAP} .hoverlayer").get_attribute("textContent") or ""
+
+
+def assert_a_click_on_the_map_tries_its_place(page: DashComposite) -> None:
+    until(lambda: marks(page), timeout=30)
+    until(lambda: "a month" in hovered(page).replace("\u00a0", " "), timeout=30)
+    amount, months = page.driver.execute_script(
+        "const {x, y} = document.querySelector(arguments[0])._hoverdata[0]; return [x, y]",
+        f"#{ids.SIMULATE_MAP} .js-plotly-plot",
+    )
+    point_at_the_map(page, "mousePressed")
+    point_at_the_map(page, "mouseReleased")
+    until(lambda: query(page).get("amount") == [f"{amount:.0f}"], timeout=20)
+    assert query(page)["length"] == [f"{months:.0f}"]
+
+
 def type_in(page: DashComposite, field: str, text: str) -> None:
     element = page.find_element(f"#{field}")
     element.send_keys(Keys.CONTROL, "a")
@@ -99,6 +131,7 @@ def test_terms_are_changed_until_they_are_granted(page: DashComposite, scoring_s
     page.wait_for_contains_text(ANSWER, "The terms asked for")
     until(lambda: query(page) == {}, timeout=10)
     assert float(page.find_element(f"#{AMOUNT}").get_attribute("value").replace(",", "")) == round(asked.amount)
+    assert_a_click_on_the_map_tries_its_place(page)
     assert page.get_logs() == []
 
 
@@ -109,7 +142,9 @@ def test_sliders_and_fields_follow_each_other_and_wrong_numbers_get_words(
     clients = scoring_service.search("", limit=50)
     client = next(one for one in clients if simulations.terms(one).contract == CASH)
     asked, limits = simulations.terms(client), simulations.limits(client, CASH)
-    open_page(page, client)
+    open_page(page, client, "?amount=-3")
+    page.wait_for_contains_text(f"#{ids.SIMULATE_PROBLEM}", "Montant")
+    assert "simulate-top" in (page.find_element(f"#{ids.SIMULATE}").get_attribute("class") or "")
     amount = (limits.amount.low + limits.amount.high) / 2 // 1000 * 1000
     type_in(page, AMOUNT, f"{amount:,.0f}".replace(",", " "))
     until(lambda: query(page).get("amount") == [f"{amount:.0f}"], timeout=20)
@@ -130,6 +165,7 @@ def test_sliders_and_fields_follow_each_other_and_wrong_numbers_get_words(
     assert page.find_element(f"#{ids.SIMULATE_PROBLEM}").text == ""
     until(lambda: abs(float(slider.get_attribute("value")) - asked.amount) <= 1000, timeout=10)
     revolving = page.driver.find_elements(By.CSS_SELECTOR, f"#{ids.SIMULATE_CONTRACT} label")[1]
+    page.driver.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", revolving)
     revolving.click()
     page.wait_for_contains_text("#simulate", "part fixe")
     until(lambda: query(page).get("contract") == ["revolving"], timeout=20)

@@ -13,6 +13,7 @@ from dash import Dash
 from app.factory import build_app
 from data.saved_applications import SavedApplications, StorageError
 from layouts import ids
+from layouts.new import upload as new_upload
 from model.serving.applicants.fields import FIELDS
 from tests.callbacks.conftest import Update
 from tests.fake_services import fake_services
@@ -82,7 +83,8 @@ def test_what_is_filled_in_is_scored_with_the_panels_of_a_client(dash_app: Dash)
     assert answer.status_code == 200
     shown = answer.get_json()["response"]
     assert shown[ids.NEW_FAULTY]["data"] == {"said": {}, "scored": True, "time": 1}
-    for part in ("Refused", "waterfall", "What is still missing", "What was entered", "24500.5"):
+    said = ("rests on about 70% of what usually weighs", "count as if there were none: credits elsewhere")
+    for part in ("Refused", "waterfall", "What is still missing", "What was entered", "24500.5", *said):
         assert part in answer.text
 
 
@@ -129,10 +131,14 @@ def test_whatever_the_browser_sends_as_records_is_answered(dash_app: Dash, value
 
 @pytest.mark.parametrize("value", HOSTILE)
 def test_whatever_is_sent_instead_of_a_client_is_answered(dash_app: Dash, value: object) -> None:
-    state = {f"{ids.CLIENT}.data": {"application": value}, f"{ids.NEW_TITLE}.value": value}
+    state = saving({"application": value}, title=value, key=value)
     answer = update_status(dash_app, SAVE, {f"{ids.NEW_SAVE}.n_clicks": 1}, state)
     assert answer == 200 or answer == 204
     assert update_status(dash_app, DELETE, {f"{ids.NEW_DELETE}.n_clicks": 1}, {f"{ids.NEW_SAVED_ID}.data": value}) < 300
+
+
+def saving(told: object, title: object = "", key: object = "") -> dict[str, object]:
+    return {f"{ids.CLIENT}.data": told, f"{ids.NEW_TITLE}.value": title, f"{ids.NEW_SAVE_KEY}.data": key}
 
 
 def update_status(app: Dash, output: str, inputs: dict[str, object], state: dict[str, object]) -> int:
@@ -155,6 +161,15 @@ def test_files_fill_in_the_form_and_say_what_was_read(update: Update) -> None:
     shown = upload(update, ("all.json", json.dumps(RECORDS).encode()))
     assert shown[ids.NEW_FILLED]["data"]["values"]["DAYS_BIRTH"] == "40"
     assert "application: 1 row" in json.dumps(shown[ids.NEW_READ])
+
+
+def test_files_that_say_more_than_can_be_asked_about_are_told_and_change_nothing(
+    update: Update, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(new_upload, "LARGEST_DOCUMENT", 50)
+    shown = upload(update, ("all.json", json.dumps(RECORDS).encode()))
+    assert "more than can be scored at once" in json.dumps(shown[ids.NEW_READ])
+    assert ids.NEW_FILLED not in shown
 
 
 def test_the_example_can_be_read(update: Update) -> None:
@@ -199,7 +214,7 @@ def test_records_may_be_larger_than_other_requests_but_not_without_end(dash_app:
 
 
 def test_saving_stores_it_and_its_address_opens_it_again(update: Update, saved: SavedApplications) -> None:
-    state = {f"{ids.CLIENT}.data": {"application": RECORDS}, f"{ids.NEW_TITLE}.value": f" <b>{'t' * 100}"}
+    state = saving({"application": RECORDS}, title=f" <b>{'t' * 100}")
     told = update(SAVE, {f"{ids.NEW_SAVE}.n_clicks": 1}, state)["response"]
     kept = saved.open(told[ids.NEW_SAVED_ID]["data"]["id"])
     assert kept.document == {"records": RECORDS}
@@ -210,17 +225,30 @@ def test_saving_stores_it_and_its_address_opens_it_again(update: Update, saved: 
     assert "Deleted" in json.dumps(again)
 
 
+def test_a_save_whose_answer_was_lost_is_asked_for_again_and_stored_once(
+    dash_app: Dash, update: Update, saved: SavedApplications
+) -> None:
+    bar = score(dash_app, entries()).get_json()["response"][ids.NEW_RESULTS]["children"][1]["props"]["children"]
+    key = next(part["props"]["data"] for part in bar if part["props"].get("id") == ids.NEW_SAVE_KEY)
+    state = saving({"application": RECORDS}, key=key)
+    first, again = (update(SAVE, {f"{ids.NEW_SAVE}.n_clicks": 1}, state)["response"] for _ in range(2))
+    assert first == again
+    saved.forget(first[ids.NEW_SAVED_ID]["data"]["id"])
+    other = update(SAVE, {f"{ids.NEW_SAVE}.n_clicks": 1}, saving({"application": RECORDS}, key="short"))["response"]
+    assert other[ids.NEW_SAVED_ID]["data"]["id"] != first[ids.NEW_SAVED_ID]["data"]["id"]
+
+
 def test_nothing_is_stored_by_scoring(dash_app: Dash, monkeypatch: Any) -> None:
-    monkeypatch.setattr(SavedApplications, "save", lambda *_: pytest.fail("stored"))
+    monkeypatch.setattr(SavedApplications, "save", lambda *_, **__: pytest.fail("stored"))
     assert score(dash_app, entries(), RECORDS).status_code == 200
 
 
 def test_where_the_store_fails_that_is_said(update: Update, monkeypatch: Any) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise StorageError("the disk is full")
 
     monkeypatch.setattr(SavedApplications, "save", fail)
-    state = {f"{ids.CLIENT}.data": {"application": RECORDS}, f"{ids.NEW_TITLE}.value": ""}
+    state = saving({"application": RECORDS})
     said = json.dumps(update(SAVE, {f"{ids.NEW_SAVE}.n_clicks": 1}, state))
     assert "nothing was stored" in said
     assert "disk" not in said

@@ -64,6 +64,20 @@ def test_what_is_forgotten_is_gone(saved: SavedApplications) -> None:
     assert saved.open(kept).document == {"n": 1}
 
 
+def test_a_key_saves_once_and_does_not_become_the_id(saved: SavedApplications) -> None:
+    key = "k" * 32
+    first = saved.save({"n": 1}, "", "", key=key)
+    with ThreadPoolExecutor(8) as pool:
+        again = set(pool.map(lambda n: saved.save({"n": n}, "", "", key=key), range(16)))
+    assert again == {first}
+    assert saved.open(first).document == {"n": 1}
+    assert key not in first
+
+
+def test_a_key_that_could_be_guessed_is_none(saved: SavedApplications) -> None:
+    assert len({saved.save({}, "", "", key="1") for _ in range(3)}) == 3
+
+
 def test_ids_cannot_be_guessed(saved: SavedApplications) -> None:
     found = {saved.save({}, "", "") for _ in range(20)}
     assert len(found) == 20

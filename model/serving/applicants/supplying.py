@@ -53,11 +53,13 @@ _BUILDING: tuple[Feature, ...] = (*building.FEATURES, *building.COMBINED)
 class Donors:
     """Clients of the bundle that may lend values, from the lowest score to the highest.
 
-    `matrix` has a row for each, and `values` the same with a column a feature, null where it is missing.
+    `matrix` has a row for each, `values` the same with a column a feature, null where it is missing; `known` says of
+    each value, in the order of these columns, whether there is one.
     """
 
     matrix: FeatureMatrix
     values: pl.DataFrame
+    known: npt.NDArray[np.bool_]
 
     @classmethod
     def of(cls, bundle: Bundle) -> Self:
@@ -66,13 +68,14 @@ class Donors:
         rows = order[np.unique(np.linspace(0, len(order) - 1, min(CANDIDATES, len(order))).astype(np.int64))]
         whole = bundle.matrix
         matrix = replace(whole, ids=whole.ids[rows], numbers=whole.numbers[rows], codes=whole.codes[rows])
-        return cls(matrix, _values(matrix))
+        values = _values(matrix)
+        return cls(matrix, values, values.select(pl.all().is_not_null()).to_numpy())
 
     def having(self, features: Sequence[Feature]) -> Rows:
         """Those of whom some of these is known, at most CLIENTS of them, spread over the scores."""
         names = [one.name for one in features if one.absent is None and one.name in self.values.columns]
-        known = self.values.select(pl.any_horizontal(pl.col(name).is_not_null() for name in names)).to_series()
-        rows = np.flatnonzero(known.to_numpy())
+        columns = [self.values.get_column_index(name) for name in names]
+        rows = np.flatnonzero(self.known[:, columns].any(axis=1))
         return rows[np.linspace(0, len(rows) - 1, min(CLIENTS, len(rows))).round().astype(np.int64)]
 
     def of_rows(self, names: Sequence[str], rows: Rows) -> pl.DataFrame:

@@ -32,9 +32,11 @@ def test_the_map_is_the_one_that_its_page_draws(ask: Ask, dash_app: Dash, update
     output = next(name for name in dash_app.callback_map if f"{ids.SIMULATE_MAP_ANSWER}." in name)
     state = {f"{ids.SIMULATE_SETTLED}.data": None, f"{ids.CLIENT}.data": client_id}
     figure = update(output, {f"{ids.SIMULATE_MAP_ASKED}.data": None}, state)["response"][ids.SIMULATE_MAP]["figure"]
-    drawn = next(trace for trace in figure["data"] if "text" in trace and "z" in trace)
+    drawn = next(trace for trace in figure["data"] if "customdata" in trace and "z" in trace)
     found = ask(f"/clients/{client_id}/acceptance", {})
-    assert drawn["text"] == [[formats.total(points) for points in row] for row in found["points"]]
+    assert [[told[0] for told in row] for row in drawn["customdata"]] == [
+        [formats.total(points) for points in row] for row in found["points"]
+    ]
 
 
 def test_a_new_application_has_the_numbers_of_its_page(ask: Ask, dash_app: Dash, services: Services) -> None:

@@ -30,6 +30,18 @@ def test_the_title_says_whether_the_decision_could_change() -> None:
     assert supplying.title(below) == "What is still missing could move the score"
 
 
+def test_what_does_not_move_the_score_is_left_out() -> None:
+    still = Supplying(Influence.HOME, 480.1, 480.4, 60)
+    assert "home" not in text_of(supplying.panel(480.0, (*WAYS, still)))
+    assert "Nothing that weighs is missing." in text_of(supplying.panel(480.0, (still,)))
+
+
+def test_the_numbers_stand_behind_the_longest_bar_and_the_line() -> None:
+    assert list(go.Figure(supplying.draw(480.0, WAYS)).data[1].x) == [610.4, 610.4]
+    below = (Supplying(Influence.CARD, 420.0, 450.0, 60),)
+    assert list(go.Figure(supplying.draw(480.0, below)).data[1].x) == [500.0]
+
+
 def test_where_nothing_is_missing_that_is_said() -> None:
     assert "Nothing that weighs is missing." in text_of(supplying.panel(480.0, ()))
 

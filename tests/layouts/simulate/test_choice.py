@@ -39,6 +39,19 @@ def test_a_held_payment_moves_where_the_length_would_leave_what_exists() -> None
     assert Term.PAYMENT in settled.moved
 
 
+@pytest.mark.parametrize(("contract", "limits"), [(CASH, LIMITS), (REVOLVING, CREDIT)])
+def test_a_payment_that_the_file_does_not_say_stays_unknown_until_it_is_chosen(contract: str, limits: Limits) -> None:
+    asked = Terms(contract, 400_000.0, None, 400_000.0)
+    assert settle(Choice.of(asked), ALL, asked, limits).choice.terms == asked
+    assert settle(replace(Choice.of(asked), amount=500_000.0), {Term.AMOUNT}, asked, limits).choice.payment is None
+
+
+def test_a_length_can_be_chosen_where_the_file_does_not_say_one() -> None:
+    asked = Terms(CASH, 400_000.0, None, 350_000.0)
+    settled = settle(replace(Choice.of(asked), length=25.0), {Term.LENGTH}, asked, LIMITS)
+    assert (settled.choice.length, settled.choice.payment) == (25.0, 16_000.0)
+
+
 @pytest.mark.parametrize(("amount", "goods"), [(300_000.0, 300_000.0), (800_000.0, 500_000.0)])
 def test_the_price_of_the_goods_moves_along_with_the_amount(amount: float, goods: float) -> None:
     settled = settle(replace(CHOICE, amount=amount), {Term.AMOUNT}, ASKED, LIMITS)

@@ -14,7 +14,7 @@ from layouts.simulate.choice import Choice, settle
 from layouts.simulate.steps import Side
 from model.features.catalog import Theme
 from model.serving.simulation.errors import Term
-from model.serving.simulation.results import REVOLVING, Change, Range, Simulation, Terms
+from model.serving.simulation.results import CASH, REVOLVING, Change, Range, Simulation, Terms
 from tests.fakes import ROWS, FakeScoring
 from tests.fakes_simulation import ASKED, LIMITS, FakeSimulations
 from tests.layouts.reading import text_of
@@ -39,7 +39,7 @@ def shown(terms: Terms, client: int = 100002, simulations: FakeSimulations = SIM
 
 
 def test_the_title_is_the_difference_of_the_scores_shown() -> None:
-    assert answer.title(simulated()) == "▲\u00a0With these terms the score rises by 61 points, to 499: to be examined"
+    assert answer.title(simulated()) == "▲\u00a0With these terms the score rises by 61 points, to 499: to review"
     assert "falls by" in answer.title(simulated(800_000.0))
     assert answer.title(SIMULATIONS.simulate(100002, OWN)).startswith("The terms asked for: 438, refused.")
 
@@ -62,7 +62,7 @@ def test_small_changes_are_summed_and_none_is_said() -> None:
     assert drawn.bars[-1].label == "5 other themes"
     nothing = changes.gather(SIMULATIONS.simulate(100002, OWN))
     assert nothing.bars == ()
-    assert go.Figure(changes.draw(nothing)).layout.annotations[0].text == "Nothing moves the score."
+    assert list(go.Figure(changes.draw(nothing)).data[0].x) == [0.0]
     assert why.spoken(nothing) == "Nothing moves the score."
 
 
@@ -107,6 +107,61 @@ def test_where_nothing_is_granted_it_says_what_weighs_instead() -> None:
     assert seen.offer is None
 
 
+def test_what_is_granted_and_cannot_be_offered_is_not_denied() -> None:
+    found = replace(SIMULATIONS.acceptance(100002, OWN), nearest=None)
+    seen = accepted.show(found, OWN, OWN, weights.told(SCORING.overview(100002), {}))
+    assert seen.title == "Nothing that could be offered would be granted"
+    assert seen.sentences[0].startswith("Only larger loans, or payments too high for the income, would be granted.")
+
+
+def test_no_amount_of_a_revolving_credit_is_said_without_a_length() -> None:
+    terms = Terms(REVOLVING, 200_000.0, 10_000.0, 200_000.0)
+    seen = shown(terms, simulations=FakeSimulations(SCORING, worth=0.0))
+    assert seen.title == "No amount of a revolving credit would be granted"
+
+
+@pytest.mark.parametrize(
+    ("offered", "asked", "words"),
+    [
+        (Terms(CASH, 475_000.0, 36_538.0, None), OWN, "36,538 a month instead of 24,700, as the loan is shorter."),
+        (Terms(CASH, 200_000.0, 10_000.0, None), OWN, "10,000 a month instead of 24,700."),
+        (Terms(CASH, 200_000.0, 10_000.0, None), replace(OWN, payment=None), "10,000 a month."),
+    ],
+)
+def test_the_payment_of_an_offer_is_said(offered: Terms, asked: Terms, words: str) -> None:
+    found = SIMULATIONS.acceptance(100002, OWN)
+    [said] = accepted.paying(replace(found, nearest=replace(found.current, terms=offered)), asked)
+    assert said.replace("\u00a0", " ").endswith(f" payment would be {words}")
+
+
+@pytest.mark.parametrize(("moved", "words"), [(300.0, "above the granting line"), (-600.0, "under the granting line")])
+def test_a_map_without_the_granting_line_says_on_which_side_it_lies(moved: float, words: str) -> None:
+    found = SIMULATIONS.acceptance(100002, OWN)
+    found = replace(found, points=found.points.clip(400, 600) + moved)
+    said = accepted.reading(found, acceptance_numbers.gather(found, OWN, OWN))
+    assert f"All scores of this map are {words}." in said
+    assert not any("examines" in text for text in said)
+
+
+def test_a_length_that_the_file_does_not_say_has_no_mark() -> None:
+    unknown = replace(OWN, payment=None)
+    found = SIMULATIONS.acceptance(100002, unknown)
+    drawn = acceptance_numbers.gather(found, unknown, unknown)
+    assert drawn.asked is None
+    assert "The file does not say the length asked for: it has no mark here." in accepted.reading(found, drawn)
+
+
+def test_each_place_of_the_map_says_its_score_its_decision_and_its_payment() -> None:
+    found = SIMULATIONS.acceptance(100002, OWN)
+    drawn = acceptance_numbers.gather(found, OWN, OWN)
+    tones = go.Figure(acceptance.draw(drawn)).data[0]
+    score, decision, payment = tones.customdata[3][5]
+    assert decision in acceptance.names().values()
+    assert score == f"{np.floor(found.points[3, 5]):.0f}".replace("-", "−")
+    assert payment == f"{found.amounts[5] / found.lengths[3]:,.0f}"
+    assert "%{customdata[0]} points, %{customdata[1]}" in tones.hovertemplate
+
+
 def test_what_is_granted_already_needs_no_offer() -> None:
     seen = shown(ASKED[100003], client=100003)
     assert seen.title.startswith("What is asked for would be granted: ")
@@ -135,7 +190,7 @@ def test_the_areas_are_named_where_they_are_deepest() -> None:
         column = int(np.searchsorted(found.amounts, area.place.amount))
         assert drawn.codes[row, column] == area.decision
     names = {one.text for one in go.Figure(acceptance.draw(drawn)).layout.annotations}
-    assert names == {"granted", "refused", "to be examined"}
+    assert names == {"granted", "refused", "to review"}
 
 
 def test_without_intervals_there_are_two_areas() -> None:

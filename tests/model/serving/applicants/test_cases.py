@@ -35,6 +35,17 @@ def test_somebody_new_has_no_number_and_reasons_that_add_up(
         assert total == pytest.approx(overview.score.points, abs=1e-6)
 
 
+def test_a_study_is_its_parts(applicants: Applicants, documents: Callable[[int], Document]) -> None:
+    records = documents(100_001)
+    application = applicants.of_records({name: records[name] for name in ("application", "bureau") if name in records})
+    study = applicants.study(application)
+    assert (study.case.raw, study.case.error) == pytest.approx(
+        (applicants.case(application).raw, applicants.case(application).error), nan_ok=True
+    )
+    assert study.known == applicants.completeness(application)
+    assert study.missing == applicants.supplying(application)
+
+
 def test_without_measured_intervals_there_is_none(scoring_service: ScoringService, answers: dict[str, float]) -> None:
     bundle = scoring_service.bundle
     unsure = replace(bundle, report=bundle.report.model_copy(update={"uncertainty": None}))
