@@ -49,6 +49,7 @@ def mode(page: DashComposite) -> str | None:
 
 def the_theme_is_the_devices_until_one_is_chosen(page: DashComposite, clients: list[int]) -> None:
     device(page, "dark")
+    page.wait_for_element('html[data-bs-theme="dark"]')  # the page that was open asks for itself again
     path = f"/client/{clients[0]}?decision=refused"
     open_path(page, path, ".js-plotly-plot .main-svg")
     assert mode(page) == "dark"
