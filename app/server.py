@@ -3,6 +3,7 @@
 import logging
 import socket
 from collections.abc import Callable
+from threading import Thread
 from typing import Any
 
 from flask import Flask
@@ -46,8 +47,10 @@ def run(settings: Settings, announce: Callable[[str], None]) -> None:
         announce(f"Clarté is at http://{settings.bind}")
 
     def warm_up(_worker: object) -> None:
+        """Beside the first pages, which need nothing of it."""
         with server.app_context():
-            current_services().warm_up()
+            services = current_services()
+        Thread(target=services.warm_up, name="warm-up", daemon=True).start()
 
     options = {
         "bind": settings.bind,
