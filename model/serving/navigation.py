@@ -27,7 +27,7 @@ class Neighbours:
 def neighbours(bundle: Bundle, client_id: int, conditions: Sequence[Condition] = ()) -> Neighbours:
     """Where to go from a client. Raises UnknownClientError, and GroupError for conditions that make no sense."""
     row, ids = row_of(bundle, client_id), bundle.matrix.ids
-    rows = np.flatnonzero(meets(bundle, conditions))
+    rows = np.flatnonzero(meets(bundle, conditions)) if conditions else np.arange(len(ids))
     before = int(np.searchsorted(rows, row))
     inside = before < len(rows) and bool(rows[before] == row)
     after = before + inside
