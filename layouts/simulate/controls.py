@@ -3,6 +3,7 @@
 They act in the browser first, see assets/simulate.js; the server says what follows.
 """
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 import dash_bootstrap_components as dbc
@@ -170,58 +171,55 @@ def _switch(switch_id: str, label: str, options: dict[str, str], value: str, cla
 def _control(term: Term, settled: Settled, asked: Terms) -> html.Div:
     """A field with its unit, the same value as a slider, the range under it, and a mark at what was asked for."""
     name, state = typed.NAMES[term], _state(term, settled, asked) or {}
-    place = state.get("asked")
-    slider_id, field_id = ids.SIMULATE_SLIDER[name], ids.SIMULATE_FIELD[name]
-    ends = {"min": state.get("min", 0), "max": state.get("max", 1), "step": _STEPS[term]}
     return html.Div(
         [
-            html.Label(words.name(term), htmlFor=field_id, className="simulate-label"),
-            html.Div(
-                [
-                    dbc.Input(
-                        id=field_id,
-                        type="text",
-                        inputmode="decimal",
-                        autocomplete="off",
-                        maxlength=40,
-                        debounce=True,
-                        value=state.get("typed", ""),
-                        className="simulate-field",
-                    ),
-                    html.Span(_unit(term), className="simulate-unit"),
-                ],
-                className="simulate-typed",
-            ),
-            html.Div(
-                [
-                    html.Label(
-                        _("%(name)s, as a slider", name=words.name(term)),
-                        htmlFor=slider_id,
-                        className="visually-hidden",
-                    ),
-                    dbc.Input(
-                        id=slider_id,
-                        type="range",
-                        value=state.get("value", 0),
-                        **ends,
-                        debounce=True,
-                        className="simulate-slider",
-                    ),
-                    html.Span(
-                        className="simulate-asked",
-                        title=_("as asked for"),
-                        hidden=place is None,
-                        style={"--place": place or 0},
-                        **components.aria(hidden="true"),
-                    ),
-                ],
-                className="simulate-track",
-            ),
+            html.Label(words.name(term), htmlFor=ids.SIMULATE_FIELD[name], className="simulate-label"),
+            _field(term, state),
+            _track(term, state),
             html.P(state.get("range", ""), id=ids.SIMULATE_RANGE[name], className="simulate-range"),
         ],
         className=f"simulate-term of-{name}",
         **_data(term=name),
     )
+
+
+def _field(term: Term, state: Mapping[str, Any]) -> html.Div:
+    field = dbc.Input(
+        id=ids.SIMULATE_FIELD[typed.NAMES[term]],
+        type="text",
+        inputmode="decimal",
+        autocomplete="off",
+        maxlength=40,
+        debounce=True,
+        value=state.get("typed", ""),
+        className="simulate-field",
+    )
+    return html.Div([field, html.Span(_unit(term), className="simulate-unit")], className="simulate-typed")
+
+
+def _track(term: Term, state: Mapping[str, Any]) -> html.Div:
+    """The slider, with the mark of what was asked for."""
+    slider_id, place = ids.SIMULATE_SLIDER[typed.NAMES[term]], state.get("asked")
+    label = _("%(name)s, as a slider", name=words.name(term))
+    slider = dbc.Input(
+        id=slider_id,
+        type="range",
+        value=state.get("value", 0),
+        min=state.get("min", 0),
+        max=state.get("max", 1),
+        step=_STEPS[term],
+        debounce=True,
+        className="simulate-slider",
+    )
+    mark = html.Span(
+        className="simulate-asked",
+        title=_("as asked for"),
+        hidden=place is None,
+        style={"--place": place or 0},
+        **components.aria(hidden="true"),
+    )
+    named = html.Label(label, htmlFor=slider_id, className="visually-hidden")
+    return html.Div([named, slider, mark], className="simulate-track")
 
 
 def _data(**attributes: str) -> dict[str, Any]:
